@@ -1,0 +1,3 @@
+export { sameShape, showShape, sizeOf, type Shape } from './shape';
+export { Tensor, type NestedArray } from './tensor';
+export { toTensor, type MatrixLike, type TensorLike } from './to_tensor';
