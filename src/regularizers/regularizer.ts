@@ -1,0 +1,11 @@
+import type { Configurable } from '../config';
+import type { Floats } from '../kernels';
+import type { Shape } from '../tensor';
+
+/** A penalty on a weight (or on a layer's outputs), added to the loss. */
+export interface Regularizer extends Configurable {
+  /** The penalty. */
+  value(w: Floats, size: number, shape: Shape): number;
+  /** gradient += scale · d value / d w. */
+  addGradient(gradient: Floats, w: Floats, size: number, shape: Shape, scale: number): void;
+}
