@@ -1,0 +1,13 @@
+import { normalCdf, normalQuantile } from '../math';
+import { openUniform } from './open_uniform';
+
+const BELOW = normalCdf(-2);
+const WITHIN = 1 - 2 * BELOW;
+
+/**
+ * One number of a normal distribution of which only [μ - 2σ, μ + 2σ] is left: μ + σ·Φ⁻¹(u) with u uniform between
+ * Φ(-2) and Φ(2). Its standard deviation is 0.8796·σ; who wants σ itself divides by that first.
+ */
+export function truncatedNormal(next: () => number, mean: number, stddev: number): number {
+  return mean + stddev * normalQuantile(BELOW + WITHIN * openUniform(next));
+}
