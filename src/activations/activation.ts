@@ -16,7 +16,15 @@ export abstract class Activation {
   /** y = φ(z). May work in place. */
   abstract forward(kernels: Kernels, y: Floats, z: Floats, rows: number, width: number): void;
   /** dz = φ′(z) ⊙ dy, for a row function Jᵀ·dy. May work in place (dz = dy). */
-  abstract backward(kernels: Kernels, dz: Floats, dy: Floats, z: Floats, y: Floats, rows: number, width: number): void;
+  abstract backward(
+    kernels: Kernels,
+    dz: Floats,
+    dy: Floats,
+    z: Floats,
+    y: Floats,
+    rows: number,
+    width: number,
+  ): void;
 
   /** Values that a row of `width` gives; only `glu` changes it. */
   outputWidth(width: number): number {
@@ -63,6 +71,10 @@ export abstract class Activation {
   private layout(shape: Shape): { rows: number; width: number; outputShape: Shape } {
     const width = shape.at(-1) ?? 1;
     const rows = shape.slice(0, -1).reduce((product, length) => product * length, 1);
-    return { rows, width, outputShape: shape.length === 0 ? [] : [...shape.slice(0, -1), this.outputWidth(width)] };
+    return {
+      rows,
+      width,
+      outputShape: shape.length === 0 ? [] : [...shape.slice(0, -1), this.outputWidth(width)],
+    };
   }
 }

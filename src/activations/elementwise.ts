@@ -4,11 +4,11 @@ import { Activation } from './activation';
 
 export interface Elementwise {
   name: string;
-  /** The arguments, in Keras' names. */
+  /** The arguments that are not at their defaults, in Keras' names. */
   config?: Config;
   /** φ(z), in double precision. */
   value: (z: number) => number;
-  /** φ′(z), in double precision; y = φ(z). */
+  /** φ′(z), in double precision; y = φ(z) as it was stored. */
   slope: (z: number, y: number) => number;
 }
 
@@ -32,12 +32,20 @@ class ElementwiseActivation extends Activation {
     for (let i = 0; i < rows * width; i++) y[i] = value(z[i]!);
   }
 
-  override backward(_: Kernels, dz: Floats, dy: Floats, z: Floats, y: Floats, rows: number, width: number): void {
+  override backward(
+    _: Kernels,
+    dz: Floats,
+    dy: Floats,
+    z: Floats,
+    y: Floats,
+    rows: number,
+    width: number,
+  ): void {
     const { slope } = this;
     for (let i = 0; i < rows * width; i++) dz[i] = dy[i]! * slope(z[i]!, y[i]!);
   }
 
   override getConfig(): Config {
-    return this.config;
+    return { ...this.config };
   }
 }
