@@ -8,7 +8,8 @@ import { standardize } from './standardize';
 /** Every row of a data set, with what it says about itself. */
 export interface Source extends DatasetInfo, Dataset {}
 
-const SHARED = ['split', 'seed', 'standardize', 'standardizeTarget'];
+/** The options that every loader takes. */
+export const LOAD_OPTIONS = ['split', 'seed', 'standardize', 'standardizeTarget'];
 
 /**
  * Makes a loader: checks the options, gets the rows from `make`, then splits and standardizes.
@@ -20,7 +21,7 @@ export function loader<Own extends object>(
   make: (options: Own, seed: number) => Source,
 ): DatasetLoader<Own> {
   const load = (options: Own & LoadOptions = {} as Own): LoadedDataset => {
-    checkOptions(where, options, [...SHARED, ...own]);
+    checkOptions(where, options, [...LOAD_OPTIONS, ...own]);
     return prepare(where, make(options, checkSeed(where, options.seed) ?? 0), options);
   };
   return load as DatasetLoader<Own>;

@@ -60,7 +60,7 @@ export function splitRows(
   const left = quotas(groups, testRows);
   const train: number[] = [];
   const test: number[] = [];
-  for (const row of permutation(n, stream(seed, 'split'))) {
+  for (const row of permutation(new Uint32Array(n), stream(seed, 'split'))) {
     const group = groups[row]!;
     const wanted = left.get(group)!;
     if (wanted > 0) left.set(group, wanted - 1);
