@@ -30,7 +30,7 @@ export function resolve<T>(family: Family<T>, identifier: unknown): T {
   if (family.isMember(identifier)) return identifier;
   if (typeof identifier === 'string') return lookUp(family.kind, family.byName, identifier)(undefined);
   if (isKerasConfig(identifier)) {
-    return lookUp(family.kind, family.byName, String(identifier.class_name))(identifier.config);
+    return lookUp(family.kind, family.byName, identifier.class_name)(identifier.config);
   }
   const article = /^[aeiou]/.test(family.kind) ? 'an' : 'a';
   throw new FaninError({
