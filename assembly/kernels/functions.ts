@@ -1,0 +1,82 @@
+// Transcendental functions of four float32, after Cephes (S. L. Moshier, expf, logf, tanhf; public domain).
+// NaN comes out as NaN: pmin and pmax keep their first argument when it is NaN.
+
+import { multiplyAdd } from './vector';
+
+/**
+ * e^x = 2^n · e^r, with n = round(x / ln 2) and a polynomial for |r| <= ln 2 / 2. About 1 ulp.
+ * Below −87.7, where the result would be under 2^−126.5, it is 0; above 88.4, infinity.
+ */
+@inline
+export function exp(x: v128): v128 {
+  x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-88));
+  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504088896341)));
+  // ln 2 in two parts; n times the first is exact.
+  let r = multiplyAdd(n, f32x4.splat(-0.693359375), x);
+  r = multiplyAdd(n, f32x4.splat(2.12194440e-4), r);
+  let p = f32x4.splat(1.9875691500e-4);
+  p = multiplyAdd(p, r, f32x4.splat(1.3981999507e-3));
+  p = multiplyAdd(p, r, f32x4.splat(8.3334519073e-3));
+  p = multiplyAdd(p, r, f32x4.splat(4.1665795894e-2));
+  p = multiplyAdd(p, r, f32x4.splat(1.6666665459e-1));
+  p = multiplyAdd(p, r, f32x4.splat(5.0000001201e-1));
+  p = f32x4.add(multiplyAdd(f32x4.mul(r, r), p, r), f32x4.splat(1));
+  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+  return f32x4.mul(p, power);
+}
+
+/** Natural logarithm of x >= 1 (what the crossentropies need), NaN of NaN. About 1 ulp. */
+@inline
+export function log(x: v128): v128 {
+  // x = 2^n · m, with m from √½ to √2: 0x3f3504f3 is √½.
+  const n = i32x4.shr_s(i32x4.sub(x, i32x4.splat(0x3f3504f3)), 23);
+  const m = i32x4.sub(x, i32x4.shl(n, 23));
+  const e = f32x4.convert_i32x4_s(n);
+  const r = f32x4.sub(m, f32x4.splat(1));
+  const square = f32x4.mul(r, r);
+  let p = f32x4.splat(7.0376836292e-2);
+  p = multiplyAdd(p, r, f32x4.splat(-1.1514610310e-1));
+  p = multiplyAdd(p, r, f32x4.splat(1.1676998740e-1));
+  p = multiplyAdd(p, r, f32x4.splat(-1.2420140846e-1));
+  p = multiplyAdd(p, r, f32x4.splat(1.4249322787e-1));
+  p = multiplyAdd(p, r, f32x4.splat(-1.6668057665e-1));
+  p = multiplyAdd(p, r, f32x4.splat(2.0000714765e-1));
+  p = multiplyAdd(p, r, f32x4.splat(-2.4999993993e-1));
+  p = multiplyAdd(p, r, f32x4.splat(3.3333331174e-1));
+  p = f32x4.mul(f32x4.mul(p, r), square);
+  p = multiplyAdd(e, f32x4.splat(-2.12194440e-4), p);
+  p = multiplyAdd(square, f32x4.splat(-0.5), p);
+  p = multiplyAdd(e, f32x4.splat(0.693359375), f32x4.add(r, p));
+  return v128.bitselect(p, x, f32x4.eq(x, x));
+}
+
+/** log(1 + u) for u from 0 to 1. The second term gives back what rounding 1 + u took away. */
+@inline
+export function log1p(u: v128): v128 {
+  const w = f32x4.add(u, f32x4.splat(1));
+  const lost = f32x4.sub(u, f32x4.sub(w, f32x4.splat(1)));
+  return f32x4.add(log(w), f32x4.div(lost, w));
+}
+
+/** 1 / (1 + e^−x). Not through tanh, which loses all relative accuracy below −4. */
+@inline
+export function sigmoid(x: v128): v128 {
+  return f32x4.div(f32x4.splat(1), f32x4.add(exp(f32x4.neg(x)), f32x4.splat(1)));
+}
+
+/** An odd polynomial below 0.625, ±(1 − 2 / (e^2|x| + 1)) beyond. */
+@inline
+export function tanh(x: v128): v128 {
+  const size = f32x4.abs(x);
+  const e = exp(f32x4.add(size, size));
+  const far = f32x4.sub(f32x4.splat(1), f32x4.div(f32x4.splat(2), f32x4.add(e, f32x4.splat(1))));
+  const square = f32x4.mul(x, x);
+  let p = f32x4.splat(-5.70498872745e-3);
+  p = multiplyAdd(p, square, f32x4.splat(2.06390887954e-2));
+  p = multiplyAdd(p, square, f32x4.splat(-5.37397155531e-2));
+  p = multiplyAdd(p, square, f32x4.splat(1.33314422036e-1));
+  p = multiplyAdd(p, square, f32x4.splat(-3.33332819422e-1));
+  const near = multiplyAdd(f32x4.mul(p, square), x, x);
+  const signed = v128.bitselect(x, far, f32x4.splat(-0.0));
+  return v128.bitselect(near, signed, f32x4.lt(size, f32x4.splat(0.625)));
+}

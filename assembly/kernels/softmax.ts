@@ -1,0 +1,72 @@
+import { exp } from './functions';
+import { FLOAT, VECTOR, firstLanes, largestLane, storeFirst, sumOfLanes } from './vector';
+
+// A sum over a row takes lane by lane every fourth number, then the four lanes in a fixed order; what lies beyond the
+// row counts as zero. The order so depends on the width alone: neither on the row, nor on the batch, nor on alignment.
+
+/** The largest of row[width]; NaN if one is in it. */
+export function largest(row: usize, width: i32): f32 {
+  let max = f32x4.splat(-Infinity);
+  for (; width >= 4; width -= 4) {
+    max = f32x4.max(max, v128.load(row));
+    row += VECTOR;
+  }
+  if (width) max = f32x4.max(max, v128.bitselect(v128.load(row), f32x4.splat(-Infinity), firstLanes(width)));
+  return largestLane(max);
+}
+
+export function softmax(y: usize, x: usize, rows: i32, width: i32): void {
+  const row = <usize>width * FLOAT;
+  for (; rows > 0; rows--) {
+    const max = f32x4.splat(largest(x, width));
+    const end = y + row;
+    let sums = f32x4.splat(0);
+    let rest = width;
+    for (let to = y, from = x; to < end; to += VECTOR) {
+      const e = exp(f32x4.sub(v128.load(from), max));
+      if (rest >= 4) {
+        v128.store(to, e);
+        sums = f32x4.add(sums, e);
+      } else {
+        storeFirst(to, e, rest);
+        sums = f32x4.add(sums, v128.and(e, firstLanes(rest)));
+      }
+      rest -= 4;
+      from += VECTOR;
+    }
+    const sum = f32x4.splat(sumOfLanes(sums));
+    rest = width;
+    for (let to = y; to < end; to += VECTOR) {
+      const p = f32x4.div(v128.load(to), sum);
+      if (rest >= 4) v128.store(to, p);
+      else storeFirst(to, p, rest);
+      rest -= 4;
+    }
+    x += row;
+    y += row;
+  }
+}
+
+export function softmaxGradient(dx: usize, dy: usize, y: usize, rows: i32, width: i32): void {
+  const row = <usize>width * FLOAT;
+  for (; rows > 0; rows--) {
+    let sums = f32x4.splat(0);
+    let rest = width;
+    for (let i: usize = 0; i < row; i += VECTOR) {
+      const products = f32x4.mul(v128.load(dy + i), v128.load(y + i));
+      sums = f32x4.add(sums, rest >= 4 ? products : v128.and(products, firstLanes(rest)));
+      rest -= 4;
+    }
+    const dot = f32x4.splat(sumOfLanes(sums));
+    rest = width;
+    for (let i: usize = 0; i < row; i += VECTOR) {
+      const gradient = f32x4.mul(v128.load(y + i), f32x4.sub(v128.load(dy + i), dot));
+      if (rest >= 4) v128.store(dx + i, gradient);
+      else storeFirst(dx + i, gradient, rest);
+      rest -= 4;
+    }
+    dx += row;
+    dy += row;
+    y += row;
+  }
+}

@@ -1,0 +1,298 @@
+// The heart of every matrix product: a panel of 8 columns of y, four rows (then two, then one) at a time, kept in
+// registers while the reduced axis runs from its start to its end, from zero. All of them do the same to an element,
+// so that it does not matter which one it falls to.
+//
+// Why it looks like this: V8 hoists the loads of a basic block above its arithmetic. Eight sums, two vectors of b and
+// four of a are 14 registers, the most that do not spill; the test after each step is what ends the block.
+
+import { FLOAT, VECTOR, multiplyAdd, positivePart, storeFirst } from './vector';
+
+/** Columns of a panel. */
+export const PANEL: i32 = 8;
+
+@inline
+function storeRow(y: usize, left: v128, right: v128, columns: i32, relu: bool): void {
+  if (relu) {
+    left = positivePart(left);
+    right = positivePart(right);
+  }
+  if (columns >= PANEL) {
+    v128.store(y, left);
+    v128.store(y, right, 16);
+  } else if (columns < 4) {
+    storeFirst(y, left, columns);
+  } else {
+    v128.store(y, left);
+    if (columns > 4) storeFirst(y + VECTOR, right, columns - 4);
+  }
+}
+
+/**
+ * y[m, columns] = f(a[m, steps] · b[steps, columns] + bias), with the rows of y, a and b at distances yRow, aRow, bRow,
+ * in bytes. columns <= 8; bias may be 0 for none.
+ */
+export function rowsTimesPanel(
+  y: usize,
+  yRow: usize,
+  a: usize,
+  aRow: usize,
+  b: usize,
+  bRow: usize,
+  m: i32,
+  steps: i32,
+  columns: i32,
+  bias: usize,
+  relu: bool,
+): void {
+  const length = <usize>steps * FLOAT;
+  for (; m >= 4; m -= 4) {
+    let a0 = a;
+    let a1 = a0 + aRow;
+    let a2 = a1 + aRow;
+    let a3 = a2 + aRow;
+    const end = a + length;
+    let at = b;
+    let c00 = f32x4.splat(0);
+    let c01 = f32x4.splat(0);
+    let c10 = f32x4.splat(0);
+    let c11 = f32x4.splat(0);
+    let c20 = f32x4.splat(0);
+    let c21 = f32x4.splat(0);
+    let c30 = f32x4.splat(0);
+    let c31 = f32x4.splat(0);
+    while (true) {
+      let b0 = v128.load(at);
+      let b1 = v128.load(at, 16);
+      let s = v128.load_splat<f32>(a0);
+      c00 = multiplyAdd(s, b0, c00);
+      c01 = multiplyAdd(s, b1, c01);
+      s = v128.load_splat<f32>(a1);
+      c10 = multiplyAdd(s, b0, c10);
+      c11 = multiplyAdd(s, b1, c11);
+      s = v128.load_splat<f32>(a2);
+      c20 = multiplyAdd(s, b0, c20);
+      c21 = multiplyAdd(s, b1, c21);
+      s = v128.load_splat<f32>(a3);
+      c30 = multiplyAdd(s, b0, c30);
+      c31 = multiplyAdd(s, b1, c31);
+      at += bRow;
+      if (a0 + 4 == end) break;
+
+      b0 = v128.load(at);
+      b1 = v128.load(at, 16);
+      s = v128.load_splat<f32>(a0, 4);
+      c00 = multiplyAdd(s, b0, c00);
+      c01 = multiplyAdd(s, b1, c01);
+      s = v128.load_splat<f32>(a1, 4);
+      c10 = multiplyAdd(s, b0, c10);
+      c11 = multiplyAdd(s, b1, c11);
+      s = v128.load_splat<f32>(a2, 4);
+      c20 = multiplyAdd(s, b0, c20);
+      c21 = multiplyAdd(s, b1, c21);
+      s = v128.load_splat<f32>(a3, 4);
+      c30 = multiplyAdd(s, b0, c30);
+      c31 = multiplyAdd(s, b1, c31);
+      at += bRow;
+      if (a0 + 8 == end) break;
+
+      b0 = v128.load(at);
+      b1 = v128.load(at, 16);
+      s = v128.load_splat<f32>(a0, 8);
+      c00 = multiplyAdd(s, b0, c00);
+      c01 = multiplyAdd(s, b1, c01);
+      s = v128.load_splat<f32>(a1, 8);
+      c10 = multiplyAdd(s, b0, c10);
+      c11 = multiplyAdd(s, b1, c11);
+      s = v128.load_splat<f32>(a2, 8);
+      c20 = multiplyAdd(s, b0, c20);
+      c21 = multiplyAdd(s, b1, c21);
+      s = v128.load_splat<f32>(a3, 8);
+      c30 = multiplyAdd(s, b0, c30);
+      c31 = multiplyAdd(s, b1, c31);
+      at += bRow;
+      if (a0 + 12 == end) break;
+
+      b0 = v128.load(at);
+      b1 = v128.load(at, 16);
+      s = v128.load_splat<f32>(a0, 12);
+      c00 = multiplyAdd(s, b0, c00);
+      c01 = multiplyAdd(s, b1, c01);
+      s = v128.load_splat<f32>(a1, 12);
+      c10 = multiplyAdd(s, b0, c10);
+      c11 = multiplyAdd(s, b1, c11);
+      s = v128.load_splat<f32>(a2, 12);
+      c20 = multiplyAdd(s, b0, c20);
+      c21 = multiplyAdd(s, b1, c21);
+      s = v128.load_splat<f32>(a3, 12);
+      c30 = multiplyAdd(s, b0, c30);
+      c31 = multiplyAdd(s, b1, c31);
+      at += bRow;
+      a0 += 16;
+      if (a0 == end) break;
+      a1 += 16;
+      a2 += 16;
+      a3 += 16;
+    }
+    if (bias) {
+      const bias0 = v128.load(bias);
+      const bias1 = v128.load(bias, 16);
+      c00 = f32x4.add(c00, bias0);
+      c01 = f32x4.add(c01, bias1);
+      c10 = f32x4.add(c10, bias0);
+      c11 = f32x4.add(c11, bias1);
+      c20 = f32x4.add(c20, bias0);
+      c21 = f32x4.add(c21, bias1);
+      c30 = f32x4.add(c30, bias0);
+      c31 = f32x4.add(c31, bias1);
+    }
+    storeRow(y, c00, c01, columns, relu);
+    y += yRow;
+    storeRow(y, c10, c11, columns, relu);
+    y += yRow;
+    storeRow(y, c20, c21, columns, relu);
+    y += yRow;
+    storeRow(y, c30, c31, columns, relu);
+    y += yRow;
+    a += 4 * aRow;
+  }
+  if (m & 2) {
+    twoRows(y, yRow, a, aRow, FLOAT, b, bRow, steps, columns, bias, relu);
+    y += 2 * yRow;
+    a += 2 * aRow;
+  }
+  if (m & 1) oneRow(y, a, FLOAT, b, bRow, steps, columns, bias, relu);
+}
+
+/**
+ * y[m, columns] = a[steps, m]ᵀ · b[steps, columns], with the rows of y, a and b at distances yRow, aRow, bRow, in bytes;
+ * columns <= 8. The next four rows of y are found `aNext` bytes further in a.
+ */
+export function columnsTimesPanel(
+  y: usize,
+  yRow: usize,
+  a: usize,
+  aRow: usize,
+  b: usize,
+  bRow: usize,
+  m: i32,
+  steps: i32,
+  columns: i32,
+): void {
+  const length = <usize>steps * bRow;
+  const end = b + length;
+  for (; m >= 4; m -= 4) {
+    let from = a;
+    let at = b;
+    let c00 = f32x4.splat(0);
+    let c01 = f32x4.splat(0);
+    let c10 = f32x4.splat(0);
+    let c11 = f32x4.splat(0);
+    let c20 = f32x4.splat(0);
+    let c21 = f32x4.splat(0);
+    let c30 = f32x4.splat(0);
+    let c31 = f32x4.splat(0);
+    do {
+      const b0 = v128.load(at);
+      const b1 = v128.load(at, 16);
+      let s = v128.load_splat<f32>(from);
+      c00 = multiplyAdd(s, b0, c00);
+      c01 = multiplyAdd(s, b1, c01);
+      s = v128.load_splat<f32>(from, 4);
+      c10 = multiplyAdd(s, b0, c10);
+      c11 = multiplyAdd(s, b1, c11);
+      s = v128.load_splat<f32>(from, 8);
+      c20 = multiplyAdd(s, b0, c20);
+      c21 = multiplyAdd(s, b1, c21);
+      s = v128.load_splat<f32>(from, 12);
+      c30 = multiplyAdd(s, b0, c30);
+      c31 = multiplyAdd(s, b1, c31);
+      from += aRow;
+      at += bRow;
+    } while (at != end);
+    storeRow(y, c00, c01, columns, false);
+    y += yRow;
+    storeRow(y, c10, c11, columns, false);
+    y += yRow;
+    storeRow(y, c20, c21, columns, false);
+    y += yRow;
+    storeRow(y, c30, c31, columns, false);
+    y += yRow;
+    a += 4 * FLOAT;
+  }
+  if (m & 2) {
+    twoRows(y, yRow, a, FLOAT, aRow, b, bRow, steps, columns, 0, false);
+    y += 2 * yRow;
+    a += 2 * FLOAT;
+  }
+  if (m & 1) oneRow(y, a, aRow, b, bRow, steps, columns, 0, false);
+}
+
+function twoRows(
+  y: usize,
+  yRow: usize,
+  a: usize,
+  aRow: usize,
+  aStep: usize,
+  b: usize,
+  bRow: usize,
+  steps: i32,
+  columns: i32,
+  bias: usize,
+  relu: bool,
+): void {
+  let a1 = a + aRow;
+  let c00 = f32x4.splat(0);
+  let c01 = f32x4.splat(0);
+  let c10 = f32x4.splat(0);
+  let c11 = f32x4.splat(0);
+  do {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let s = v128.load_splat<f32>(a);
+    c00 = multiplyAdd(s, b0, c00);
+    c01 = multiplyAdd(s, b1, c01);
+    s = v128.load_splat<f32>(a1);
+    c10 = multiplyAdd(s, b0, c10);
+    c11 = multiplyAdd(s, b1, c11);
+    a += aStep;
+    a1 += aStep;
+    b += bRow;
+  } while (--steps);
+  if (bias) {
+    const bias0 = v128.load(bias);
+    const bias1 = v128.load(bias, 16);
+    c00 = f32x4.add(c00, bias0);
+    c01 = f32x4.add(c01, bias1);
+    c10 = f32x4.add(c10, bias0);
+    c11 = f32x4.add(c11, bias1);
+  }
+  storeRow(y, c00, c01, columns, relu);
+  storeRow(y + yRow, c10, c11, columns, relu);
+}
+
+function oneRow(
+  y: usize,
+  a: usize,
+  aStep: usize,
+  b: usize,
+  bRow: usize,
+  steps: i32,
+  columns: i32,
+  bias: usize,
+  relu: bool,
+): void {
+  let c0 = f32x4.splat(0);
+  let c1 = f32x4.splat(0);
+  do {
+    const s = v128.load_splat<f32>(a);
+    c0 = multiplyAdd(s, v128.load(b), c0);
+    c1 = multiplyAdd(s, v128.load(b, 16), c1);
+    a += aStep;
+    b += bRow;
+  } while (--steps);
+  if (bias) {
+    c0 = f32x4.add(c0, v128.load(bias));
+    c1 = f32x4.add(c1, v128.load(bias, 16));
+  }
+  storeRow(y, c0, c1, columns, relu);
+}

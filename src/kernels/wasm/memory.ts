@@ -1,0 +1,44 @@
+import { FaninError } from '../../errors';
+
+const PAGE = 65536;
+/** A cache line: where every buffer begins. */
+const LINE = 64;
+/** Kernels read whole vectors, up to 32 bytes over the end of a buffer. */
+const SLACK = 64;
+/** A WebAssembly memory has at most so many pages: 4 GiB. */
+const MAX_PAGES = 65536;
+/** A panel is packed for batches of at least 64, which bounds its rows by a 64th of the largest buffer. */
+const PACKED_BATCH = 64;
+/** Matrices smaller than this are not packed, so that small models need no room for it. */
+const PACKED_SIZE = 40000;
+
+/** Where everything lies, in bytes. Address 0 means null, hence nothing begins there. */
+export interface Layout {
+  offsets: number[];
+  room: { address: number; rows: number };
+  pages: number;
+}
+
+export function layOut(lengths: readonly number[]): Layout {
+  let end = LINE;
+  const reserve = (bytes: number): number => {
+    const start = end;
+    end = Math.ceil((start + bytes + SLACK) / LINE) * LINE;
+    return start;
+  };
+  const offsets = lengths.map((length) => reserve(4 * length));
+  const largest = lengths.reduce((max, length) => Math.max(max, length), 0);
+  const rows = largest >= PACKED_SIZE ? Math.ceil(largest / PACKED_BATCH) : 0;
+  const room = { address: reserve(32 * rows), rows };
+  const pages = Math.ceil(end / PAGE);
+  if (pages > MAX_PAGES) {
+    throw new FaninError({
+      code: 'bad_shape',
+      where: 'model',
+      expected: 'at most 4 GiB for weights, gradients and activations together',
+      got: `${(end / 2 ** 30).toFixed(1)} GiB`,
+      fix: 'Make the layers or the batch smaller.',
+    });
+  }
+  return { offsets, room, pages };
+}
