@@ -15,6 +15,8 @@ export default defineConfig({
   ...shared,
   entry: entries,
   dts: true,
+  logLevel: 'warn',
+  checks: { pluginTimings: false },
   format: {
     esm: {},
     cjs: { entry: { ...entries, cli: 'src/cli/main.ts' } },
