@@ -1,10 +1,18 @@
-import { type Config, type Configurable } from '../config';
-import { FaninError } from '../errors';
+import { checkOptions, oneOf, type Config, type Configurable } from '../config';
+import { FaninError, show } from '../errors';
 import { allocateReference, type Floats, type Kernels } from '../kernels';
 import { sameShape, showShape, sizeOf, Tensor, toTensor, type Shape, type TensorLike } from '../tensor';
 
-/** How the losses of the samples become one number. */
-export type Reduction = 'sum_over_batch_size' | 'sum' | 'none';
+/** How the losses of the samples become one number; `mean` is another word for `sum_over_batch_size`. */
+export type Reduction = 'sum_over_batch_size' | 'mean' | 'sum' | 'none';
+
+/** What every loss takes. */
+export interface LossOptions {
+  /** Default: `sum_over_batch_size`, the mean over the samples. */
+  reduction?: Reduction;
+  /** Default: Keras' name. */
+  name?: string;
+}
 
 /**
  * What training makes small: one number for each sample, and its gradient. A sample is a row of the last axis:
@@ -12,16 +20,34 @@ export type Reduction = 'sum_over_batch_size' | 'sum' | 'none';
  */
 export abstract class Loss implements Configurable {
   abstract readonly className: string;
-  /** Keras' snake_case name. */
-  abstract readonly name: string;
+  /** Keras' snake_case name, or the one that was given. */
+  readonly name: string;
+  readonly reduction: Reduction;
   /** Whether the target holds the number of a class for each row, in place of a row of its own. */
   readonly sparse: boolean = false;
+  /** Whether a row's loss depends on that row alone. Where not, sample weights have no meaning and are refused. */
+  readonly rowwise: boolean = true;
 
-  constructor(readonly reduction: Reduction = 'sum_over_batch_size') {}
+  /**
+   * @param name Keras' default name
+   * @param options what the user gave
+   * @param own the options that this loss has besides `reduction` and `name`
+   */
+  constructor(name: string, options: LossOptions = {}, own: readonly string[] = []) {
+    checkOptions(`loss "${name}"`, options, ['reduction', 'name', ...own]);
+    const { reduction = 'sum_over_batch_size' } = options;
+    this.reduction = oneOf(`loss "${name}"`, 'reduction', reduction, [
+      'sum_over_batch_size',
+      'mean',
+      'sum',
+      'none',
+    ]);
+    this.name = options.name ?? name;
+  }
 
   /**
    * losses[rows] from output[rows,width] and target (the same shape, or [rows] when sparse);
-   * gradient[rows,width] = scale · d losses[row] / d output, unless it is null.
+   * gradient[rows,width] = scale · d losses[row] / d output, unless it is null. Allocates nothing.
    */
   abstract compute(
     kernels: Kernels,
@@ -42,7 +68,10 @@ export abstract class Loss implements Configurable {
     return null;
   }
 
-  abstract getConfig(): Config;
+  /** Keras' config. */
+  getConfig(): Config {
+    return { name: this.name, reduction: this.reduction };
+  }
 
   /** The shape that a target must have for an output of this shape. */
   targetShape(outputShape: Shape): Shape {
@@ -51,7 +80,12 @@ export abstract class Loss implements Configurable {
 
   /** The factor of a sample's loss in the reduced one. */
   scale(rows: number): number {
-    return this.reduction === 'sum_over_batch_size' ? 1 / rows : 1;
+    return this.averages ? 1 / rows : 1;
+  }
+
+  /** Whether the reduction divides by the number of samples. */
+  protected get averages(): boolean {
+    return this.reduction === 'sum_over_batch_size' || this.reduction === 'mean';
   }
 
   /**
@@ -68,44 +102,35 @@ export abstract class Loss implements Configurable {
   /** The loss of each sample, times its weight. */
   perSample(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike): Tensor {
     const { losses, shape } = this.evaluate(yTrue, yPred, sampleWeight);
-    return new Tensor(shape.slice(0, -1), losses as Float32Array);
+    return new Tensor(shape.slice(0, -1), losses);
   }
 
-  /** d call(yTrue, yPred, sampleWeight) / d yPred, in the shape of yPred. */
+  /** d call(yTrue, yPred, sampleWeight) / d yPred: [batch, units], or [n, 1] for a vector of n predictions. */
   gradient(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike): Tensor {
     const { gradient, shape } = this.evaluate(yTrue, yPred, sampleWeight);
-    return new Tensor(shape, gradient as Float32Array);
+    return new Tensor(shape, gradient);
   }
 
   private evaluate(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike) {
     const output = toTensor(`${this.name} yPred`, yPred, { finite: false });
     // A vector of predictions is a column: one value for each sample.
-    const shape = output.shape.length === 1 ? [output.shape[0] ?? 0, 1] : output.shape;
+    const shape = output.shape.length < 2 ? [output.data.length, 1] : output.shape;
     const target = toTensor(`${this.name} yTrue`, yTrue, { finite: false });
-    const rows = sizeOf(shape.slice(0, -1));
-    const width = shape.at(-1) ?? 1;
     this.checkTarget(target, shape);
-    const { kernels, buffers } = allocateReference([rows, rows * width, target.data.length, rows * width]);
-    const [losses, gradient, targets, outputs] = buffers as [Floats, Floats, Floats, Floats];
-    targets.set(target.data);
-    outputs.set(output.data);
-    this.compute(kernels, losses, gradient, targets, outputs, rows, width, this.scale(rows));
+    const width = shape.at(-1) ?? 1;
+    const rows = sizeOf(shape.slice(0, -1));
+    const { kernels, buffers } = allocateReference([rows, rows * width]);
+    const [losses, gradient] = buffers as [Float32Array, Float32Array];
+    this.compute(kernels, losses, gradient, target.data, output.data, rows, width, this.scale(rows));
     if (sampleWeight !== undefined) {
       const weights = toTensor(`${this.name} sampleWeight`, sampleWeight).data;
-      if (weights.length !== rows) {
-        throw new FaninError({
-          code: 'bad_shape',
-          where: this.name,
-          expected: `sampleWeight of shape [${String(rows)}]`,
-          got: `${String(weights.length)} weights`,
-        });
-      }
+      this.checkWeights(weights.length, rows);
       for (let i = 0; i < rows; i++) {
         losses[i]! *= weights[i]!;
         for (let j = 0; j < width; j++) gradient[i * width + j]! *= weights[i]!;
       }
     }
-    return { losses, gradient, shape: output.shape.length === 1 ? output.shape.concat(1) : shape };
+    return { losses, gradient, shape };
   }
 
   /**
@@ -113,43 +138,64 @@ export abstract class Loss implements Configurable {
    * @throws FaninError `bad_shape`, or `bad_data` for a label that is no class.
    */
   checkTarget(target: Tensor, outputShape: Shape): void {
-    const expected = this.targetShape(outputShape);
-    // [n, 1] and [n] both mean one number for each sample.
-    const column = target.shape.length === expected.length + 1 && target.shape.at(-1) === 1 && this.sparse;
-    const vector = target.shape.length === expected.length - 1 && expected.at(-1) === 1;
-    if (!sameShape(target.shape, expected) && !(column && sameShape(target.shape.slice(0, -1), expected)) && !(vector && sameShape(target.shape, expected.slice(0, -1)))) {
+    if (!this.accepts(target.shape, outputShape)) {
       throw new FaninError({
         code: 'bad_shape',
         where: `loss "${this.name}"`,
-        expected: `a target of shape ${showShape(expected)} for outputs ${showShape(outputShape)}`,
+        expected: `a target of shape ${showShape(this.targetShape(outputShape))} for outputs ${showShape(outputShape)}`,
         got: showShape(target.shape),
         fix: this.targetHint(target.shape, outputShape),
       });
     }
-    if (!this.sparse) return;
-    const classes = outputShape.at(-1) ?? 1;
-    const bad = target.data.findIndex((label) => !Number.isInteger(label) || label < 0 || label >= classes);
+    if (this.sparse) this.checkLabels(target.data, outputShape.at(-1) ?? 1);
+  }
+
+  /** The shape itself; and since a column and a vector mean the same, [n] for [n, 1], and [n, 1] for [n] labels. */
+  private accepts(target: Shape, outputShape: Shape): boolean {
+    const expected = this.targetShape(outputShape);
+    if (sameShape(target, expected)) return true;
+    if (this.sparse) return sameShape(target, [...expected, 1]);
+    return expected.at(-1) === 1 && sameShape(target, expected.slice(0, -1));
+  }
+
+  /** @throws FaninError `bad_data` for the first label that is not the number of a class. */
+  protected checkLabels(labels: Floats, classes: number): void {
+    const bad = labels.findIndex((label) => !Number.isInteger(label) || label < 0 || label >= classes);
     if (bad < 0) return;
     throw new FaninError({
       code: 'bad_data',
       where: `loss "${this.name}"`,
       expected: `labels that are whole numbers from 0 to ${String(classes - 1)}, one for each of the ${String(classes)} outputs`,
-      got: `${String(target.data[bad])} at position ${String(bad)}`,
+      got: `${String(labels[bad])} at position ${String(bad)}`,
       fix: `Give the last layer more units, or number the classes from 0.`,
     });
   }
 
+  /** @throws FaninError where the number of sample weights is not that of the samples, or the loss takes none. */
+  checkWeights(count: number, rows: number): void {
+    if (!this.rowwise) {
+      throw new FaninError({
+        code: 'bad_option',
+        where: `loss "${this.name}"`,
+        expected: 'no sample weights, because its samples are judged together',
+        got: `${String(count)} weights`,
+      });
+    }
+    if (count === rows) return;
+    throw new FaninError({
+      code: 'bad_shape',
+      where: `loss "${this.name}"`,
+      expected: `sample weights of shape [${String(rows)}]`,
+      got: show(count),
+    });
+  }
+
   private targetHint(target: Shape, output: Shape): string {
-    if (this.sparse && target.at(-1) === output.at(-1)) return 'For one-hot targets use "categorical_crossentropy".';
+    if (this.sparse && target.at(-1) === output.at(-1))
+      return 'For one-hot targets use "categorical_crossentropy".';
     if (!this.sparse && target.length === output.length - 1 && (output.at(-1) ?? 1) > 1) {
       return 'For class numbers use "sparse_categorical_crossentropy", or oneHot(y) from fanin/datasets.';
     }
     return 'Make the units of the last layer fit the target.';
   }
-
-  /** The keys that every loss has in its config. */
-  protected baseConfig(): Config {
-    return { name: this.name, reduction: this.reduction };
-  }
 }
-

@@ -1,0 +1,144 @@
+import { resolve, toOptions, type Config, type Family, type KerasConfig } from '../config';
+import { FaninError } from '../errors';
+import { BinaryCrossentropy } from './binary_crossentropy';
+import { BinaryFocalCrossentropy } from './binary_focal_crossentropy';
+import { CategoricalCrossentropy } from './categorical_crossentropy';
+import { CategoricalFocalCrossentropy } from './categorical_focal_crossentropy';
+import { CategoricalHinge } from './categorical_hinge';
+import { Circle } from './circle';
+import { CosineSimilarity } from './cosine_similarity';
+import { Dice } from './dice';
+import { Hinge } from './hinge';
+import { Huber } from './huber';
+import { KLDivergence } from './kl_divergence';
+import { LogCosh } from './log_cosh';
+import { Loss, type LossOptions } from './loss';
+import { MeanAbsoluteError } from './mean_absolute_error';
+import { MeanAbsolutePercentageError } from './mean_absolute_percentage_error';
+import { MeanSquaredError } from './mean_squared_error';
+import { MeanSquaredLogarithmicError } from './mean_squared_logarithmic_error';
+import { Poisson } from './poisson';
+import { SparseCategoricalCrossentropy } from './sparse_categorical_crossentropy';
+import { SquaredHinge } from './squared_hinge';
+import { Tversky } from './tversky';
+
+const lastAxis = { axis: -1 };
+const binaryCrossentropy = made(BinaryCrossentropy, lastAxis);
+const binaryFocalCrossentropy = made(BinaryFocalCrossentropy, lastAxis);
+const categoricalCrossentropy = made(CategoricalCrossentropy, lastAxis);
+const categoricalFocalCrossentropy = made(CategoricalFocalCrossentropy, lastAxis);
+const categoricalHinge = made(CategoricalHinge);
+const circle = made(Circle);
+const cosineSimilarity = made(CosineSimilarity, lastAxis);
+const dice = made(Dice);
+const hinge = made(Hinge);
+const huber = made(Huber);
+const klDivergence = made(KLDivergence);
+const logCosh = made(LogCosh);
+const meanAbsoluteError = made(MeanAbsoluteError);
+const meanAbsolutePercentageError = made(MeanAbsolutePercentageError);
+const meanSquaredError = made(MeanSquaredError);
+const meanSquaredLogarithmicError = made(MeanSquaredLogarithmicError);
+const poisson = made(Poisson);
+const sparseCategoricalCrossentropy = made(SparseCategoricalCrossentropy, lastAxis);
+const squaredHinge = made(SquaredHinge);
+const tversky = made(Tversky);
+
+/** Keras' names: the class, the function, and its short forms. */
+const byName = {
+  BinaryCrossentropy: binaryCrossentropy,
+  binary_crossentropy: binaryCrossentropy,
+  bce: binaryCrossentropy,
+  BCE: binaryCrossentropy,
+  BinaryFocalCrossentropy: binaryFocalCrossentropy,
+  binary_focal_crossentropy: binaryFocalCrossentropy,
+  CategoricalCrossentropy: categoricalCrossentropy,
+  categorical_crossentropy: categoricalCrossentropy,
+  CategoricalFocalCrossentropy: categoricalFocalCrossentropy,
+  categorical_focal_crossentropy: categoricalFocalCrossentropy,
+  CategoricalHinge: categoricalHinge,
+  categorical_hinge: categoricalHinge,
+  Circle: circle,
+  circle,
+  CosineSimilarity: cosineSimilarity,
+  cosine_similarity: cosineSimilarity,
+  CTC: refuseCTC,
+  ctc: refuseCTC,
+  Dice: dice,
+  dice,
+  Hinge: hinge,
+  hinge,
+  Huber: huber,
+  huber,
+  KLDivergence: klDivergence,
+  kl_divergence: klDivergence,
+  kld: klDivergence,
+  KLD: klDivergence,
+  LogCosh: logCosh,
+  log_cosh: logCosh,
+  MeanAbsoluteError: meanAbsoluteError,
+  mean_absolute_error: meanAbsoluteError,
+  mae: meanAbsoluteError,
+  MAE: meanAbsoluteError,
+  MeanAbsolutePercentageError: meanAbsolutePercentageError,
+  mean_absolute_percentage_error: meanAbsolutePercentageError,
+  mape: meanAbsolutePercentageError,
+  MAPE: meanAbsolutePercentageError,
+  MeanSquaredError: meanSquaredError,
+  mean_squared_error: meanSquaredError,
+  mse: meanSquaredError,
+  MSE: meanSquaredError,
+  MeanSquaredLogarithmicError: meanSquaredLogarithmicError,
+  mean_squared_logarithmic_error: meanSquaredLogarithmicError,
+  msle: meanSquaredLogarithmicError,
+  MSLE: meanSquaredLogarithmicError,
+  Poisson: poisson,
+  poisson,
+  SparseCategoricalCrossentropy: sparseCategoricalCrossentropy,
+  sparse_categorical_crossentropy: sparseCategoricalCrossentropy,
+  SquaredHinge: squaredHinge,
+  squared_hinge: squaredHinge,
+  Tversky: tversky,
+  tversky,
+} satisfies Record<string, (config: unknown) => Loss>;
+
+export type LossName = keyof typeof byName;
+
+/** What `getLoss` takes. */
+export type LossIdentifier = LossName | Loss | Pick<KerasConfig, 'class_name' | 'config'>;
+
+const family: Family<Loss> = {
+  kind: 'loss',
+  byName,
+  isMember: (value): value is Loss => value instanceof Loss,
+};
+
+/**
+ * The loss that a name, an object, or Keras' `{ class_name, config }` means.
+ * @throws FaninError `unknown_name` with the nearest names; `unknown_option` or `bad_option` for a wrong argument.
+ */
+export function getLoss(identifier: LossIdentifier): Loss {
+  return resolve(family, identifier);
+}
+
+function made<Options extends LossOptions>(
+  Class: new (options: Options) => Loss,
+  unused: Config = {},
+): (config: unknown) => Loss {
+  return (config) => {
+    const options = toOptions(Class.name, config, unused);
+    // Keras' None is a reduction of its own, and no option that is not set.
+    if ((config as { reduction?: unknown } | undefined)?.reduction === null) options['reduction'] = 'none';
+    return new Class(options as Options);
+  };
+}
+
+function refuseCTC(): never {
+  throw new FaninError({
+    code: 'bad_option',
+    where: 'loss',
+    expected: 'a loss of a sample by itself',
+    got: '"ctc", which aligns sequences',
+    fix: 'fanin has no recurrent layers; for classes use "sparse_categorical_crossentropy".',
+  });
+}
