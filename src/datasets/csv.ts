@@ -20,7 +20,7 @@ export interface CSVOptions extends LoadOptions {
   task?: Task;
   /** The columns to predict from. Default: every one but the target. */
   features?: string[];
-  /** Default: guessed among comma, tab, bar and semicolon. */
+  /** Default: the most frequent in the first row among comma, semicolon, tab and bar. */
   delimiter?: string;
 }
 
@@ -39,8 +39,9 @@ export function loadCSV(pathOrText: string, options: CSVOptions): LoadedDataset;
 export function loadCSV(pathOrText: string, options: CSVOptions): LoadedDataset {
   checkOptions(WHERE, options, [...LOAD_OPTIONS, 'target', 'task', 'features', 'delimiter']);
   const wanted = options.task === undefined ? undefined : oneOf(WHERE, 'task', options.task, TASKS);
+  checkDelimiter(options.delimiter);
   const { name, text } = open(pathOrText);
-  const table = parseTable(WHERE, text, options.delimiter ?? '');
+  const table = parseTable(WHERE, text, options.delimiter);
   const targetAt = findColumn(WHERE, table, 'target', options.target);
   const features = options.features ?? table.header.filter((_, i) => i !== targetAt);
   const columns = features.map((each) => findColumn(WHERE, table, 'features', each));
@@ -59,6 +60,17 @@ export function loadCSV(pathOrText: string, options: CSVOptions): LoadedDataset 
   const info = { name, task, features, ...(classes && { classes }) };
   const source = { x: new Tensor([n, columns.length], x), y: new Tensor(classes ? [n] : [n, 1], y) };
   return prepare(WHERE, { ...info, ...source }, options);
+}
+
+function checkDelimiter(delimiter: unknown): void {
+  if (delimiter === undefined || (typeof delimiter === 'string' && /^[^\s"]$|^[\t ]$/.test(delimiter)))
+    return;
+  throw new FaninError({
+    code: 'bad_option',
+    where: WHERE,
+    expected: 'delimiter to be one character, not a quote or a line break',
+    got: show(delimiter),
+  });
 }
 
 /** A table with content has two lines, so what has no line break is a path. */

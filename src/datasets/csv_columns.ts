@@ -4,7 +4,7 @@ import { rowName, type Table } from './csv_table';
 import type { Task } from './dataset';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const MISSING = new Set(['', '?', 'na', 'n/a', 'nan', 'null', 'none']);
+const MISSING = new Set(['', '?', 'na', 'n/a', 'nan', 'null']);
 
 /** The number that a cell spells, if it is one that float32 can hold. */
 function toNumber(cell: string): number | undefined {
@@ -49,7 +49,7 @@ function refuse(
   throw new FaninError({
     code: 'bad_data',
     where: rowName(where, numbers[i] ?? 0, header[column]),
-    expected: NUMBER.test(cell) ? 'a number that float32 can hold' : 'a number',
+    expected: missing ? 'a value' : NUMBER.test(cell) ? 'a number that float32 can hold' : 'a number',
     got: missing ? `${show(cell)} (a missing value)` : show(cell),
     fix: missing ? 'Fill it in, or take the row out.' : decimalComma ? 'Write decimals with a point.' : fix,
   });

@@ -49,5 +49,7 @@ export function firstExisting(where: string, paths: readonly string[]): string |
 
 /** `ENOENT: no such file or directory`, without what Node appends. */
 function reason(error: unknown): string {
-  return error instanceof Error ? (error.message.split(', ')[0] ?? error.message) : String(error);
+  // Not instanceof: an error of Node may come from another realm.
+  const { message } = error as { message?: string };
+  return message?.split(', ')[0] ?? String(error);
 }

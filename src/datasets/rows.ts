@@ -14,7 +14,7 @@ export function takeRows(tensor: Tensor, indices: ArrayLike<number>): Tensor {
   return new Tensor([indices.length, ...row], data);
 }
 
-/** `{ x, y }` as copied tensors with as many rows each. */
+/** `{ x, y }` as tensors with as many rows each. They may be the caller's own: read only. */
 export function toDataset(where: string, data: unknown): Dataset {
   if (typeof data !== 'object' || data === null || !('x' in data && 'y' in data)) {
     throw new FaninError({ code: 'bad_data', where, expected: 'data as { x, y }', got: show(data) });

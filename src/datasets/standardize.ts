@@ -55,20 +55,19 @@ export function standardize(
   );
 }
 
-/** What `standardize` does, behind its checks; scales in place. */
+/** What `standardize` does, behind its checks. */
 function scaleParts(train: Dataset, test: Dataset | undefined, target: boolean): Standardized {
-  const result: Standardized = { train, x: measure(train.x) };
-  if (target) result.y = measure(train.y);
+  const x = measure(train.x);
+  const y = target ? measure(train.y) : undefined;
+  const scaled = (part: Dataset): Dataset => ({
+    x: rescale(part.x, x),
+    y: y ? rescale(part.y, y) : new Tensor(part.y.shape, part.y.data.slice()),
+  });
   if (test) {
     checkWidth('x', train.x, test.x);
     checkWidth('y', train.y, test.y);
-    result.test = test;
   }
-  for (const part of test ? [train, test] : [train]) {
-    apply(part.x, result.x);
-    if (result.y) apply(part.y, result.y);
-  }
-  return result;
+  return { train: scaled(train), ...(test && { test: scaled(test) }), x, ...(y && { y }) };
 }
 
 /** Two passes in double precision: the mean first, then the squares around it. */
@@ -94,11 +93,12 @@ function measure({ shape, data }: Tensor): Scaling {
   return { mean, scale };
 }
 
-function apply({ data }: Tensor, { mean, scale }: Scaling): void {
-  for (let i = 0; i < data.length; i++) {
-    const column = i % mean.length;
-    data[i] = (data[i]! - mean[column]!) / scale[column]!;
-  }
+function rescale({ shape, data }: Tensor, { mean, scale }: Scaling): Tensor {
+  const columns = mean.length;
+  return new Tensor(
+    shape,
+    data.map((value, i) => (value - mean[i % columns]!) / scale[i % columns]!),
+  );
 }
 
 function checkWidth(part: string, train: Tensor, test: Tensor): void {

@@ -59,6 +59,11 @@ describe('split', () => {
     expect(parts(0)).not.toBe(parts(1));
   });
 
+  test('the split of the digits is the same on every engine', () => {
+    const { train, test } = loadDigits({ split: 0.2, seed: 1 });
+    expect(hash(train.x, train.y, test.x, test.y)).toBe('fd19cef90a41cb04');
+  });
+
   test('leaves its input alone', () => {
     const data = numbered(10, (i) => i);
     split(data, 0.5, 1);
