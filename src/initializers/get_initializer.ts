@@ -37,10 +37,11 @@ const classes = {
 };
 type InitializerClass = (typeof classes)[keyof typeof classes];
 
-const fromConfig =
-  <Options>(className: keyof typeof classes, Class: new (options: Options) => BuiltInInitializer) =>
-  (config: unknown): ResolvedInitializer =>
-    new Class(toOptions(className, config, { input_axes: null, output_axes: null }) as Options);
+function fromConfig(className: keyof typeof classes, Class: new (options: never) => BuiltInInitializer) {
+  // The constructor checks the options.
+  return (config: unknown): ResolvedInitializer =>
+    new Class(toOptions(className, config, { input_axes: null, output_axes: null }) as never);
+}
 
 // Keras' names, the snake_case ones first: an error proposes the first of two that are alike.
 const byName = {

@@ -42,7 +42,8 @@ export class OwnInitializer implements Initializer {
         got: `${String(tensor.data[bad])} at position ${String(bad)} of ${showShape(shape)}`,
       });
     }
-    return new Tensor(shape, tensor.data);
+    // A copy: what the initializer keeps is not to be what a model trains.
+    return new Tensor(shape, tensor.data.slice());
   }
 
   /** Its own theory, where it has one. */

@@ -134,7 +134,7 @@ export function erf(x: number): number {
   return x < 0 ? -y : y;
 }
 
-/** 1 - erf(x), without the cancellation at large x; error below 1 ulp. */
+/** 1 - erf(x), without the cancellation at large x; error below 2 ulp. */
 export function erfc(x: number): number {
   const size = Math.abs(x);
   if (x !== x) return x;
