@@ -1,17 +1,6 @@
 import { exp, log, log1p, sigmoid } from './functions';
 import { largest } from './softmax';
-import { FLOAT, VECTOR, firstLanes, storeFirst, sumOfLanes } from './vector';
-
-@inline
-function storeUpTo(address: usize, x: v128, rest: i32): void {
-  if (rest >= 4) v128.store(address, x);
-  else storeFirst(address, x, rest);
-}
-
-@inline
-function keepUpTo(x: v128, rest: i32): v128 {
-  return rest >= 4 ? x : v128.and(x, firstLanes(rest));
-}
+import { FLOAT, VECTOR, keepUpTo, positivePart, storeUpTo, sumOfLanes } from './vector';
 
 export function softmaxCrossentropy(
   losses: usize,
@@ -100,6 +89,13 @@ export function sparseSoftmaxCrossentropy(
   }
 }
 
+/** max(x, 0) − x·t + log(1 + e^−|x|), four at a time. */
+@inline
+function crossentropy(x: v128, t: v128): v128 {
+  const linear = f32x4.sub(positivePart(x), f32x4.mul(x, t));
+  return f32x4.add(linear, log1p(exp(f32x4.neg(f32x4.abs(x)))));
+}
+
 export function sigmoidCrossentropy(
   losses: usize,
   dz: usize,
@@ -111,15 +107,29 @@ export function sigmoidCrossentropy(
 ): void {
   const row = <usize>width * FLOAT;
   const factor = f32x4.splat(scale / <f32>width);
+  if (width == 1) {
+    // One output, the common case: four rows at a time. A sum of one number is that number.
+    for (; rows > 0; rows -= 4) {
+      const x = v128.load(z);
+      const t = v128.load(target);
+      storeUpTo(losses, crossentropy(x, t), rows);
+      if (dz) {
+        storeUpTo(dz, f32x4.mul(factor, f32x4.sub(sigmoid(x), t)), rows);
+        dz += VECTOR;
+      }
+      z += VECTOR;
+      target += VECTOR;
+      losses += VECTOR;
+    }
+    return;
+  }
   for (; rows > 0; rows--) {
     let sums = f32x4.splat(0);
     let rest = width;
     for (let i: usize = 0; i < row; i += VECTOR) {
       const x = v128.load(z + i);
       const t = v128.load(target + i);
-      const linear = f32x4.sub(f32x4.pmax(x, f32x4.splat(0)), f32x4.mul(x, t));
-      const loss = f32x4.add(linear, log1p(exp(f32x4.neg(f32x4.abs(x)))));
-      sums = f32x4.add(sums, keepUpTo(loss, rest));
+      sums = f32x4.add(sums, keepUpTo(crossentropy(x, t), rest));
       if (dz) storeUpTo(dz + i, f32x4.mul(factor, f32x4.sub(sigmoid(x), t)), rest);
       rest -= 4;
     }

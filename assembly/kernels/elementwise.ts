@@ -1,5 +1,5 @@
 import * as f from './functions';
-import { FLOAT, VECTOR, firstLanes, positivePart, storeFirst } from './vector';
+import { FLOAT, VECTOR, positivePart, storeFirst, storeUpTo } from './vector';
 
 // Each loop takes whole vectors and then one more for the rest: it reads over the end, into the slack that follows
 // every buffer, and stores only what belongs to it. The rest so goes through the very same arithmetic.
@@ -120,12 +120,8 @@ export function sgdMomentum(
     const velocity = f32x4.sub(f32x4.mul(momenta, v128.load(v + i)), step);
     const move = v128.bitselect(f32x4.sub(f32x4.mul(momenta, velocity), step), velocity, ahead);
     const moved = f32x4.add(v128.load(w + i), move);
-    if (end - i >= VECTOR) {
-      v128.store(v + i, velocity);
-      v128.store(w + i, moved);
-    } else {
-      storeFirst(v + i, velocity, size & 3);
-      storeFirst(w + i, moved, size & 3);
-    }
+    storeUpTo(v + i, velocity, size);
+    storeUpTo(w + i, moved, size);
+    size -= 4;
   }
 }

@@ -1,6 +1,6 @@
 import { packPanel, packTransposed } from './pack';
 import { PANEL, columnsTimesPanel, rowsTimesPanel } from './tile';
-import { FLOAT, VECTOR, storeFirst } from './vector';
+import { FLOAT, VECTOR, storeUpTo } from './vector';
 
 /** Room for one packed panel: its address, and how many rows of 8 fit. */
 let room: usize = 0;
@@ -105,8 +105,7 @@ export function columnSums(y: usize, a: usize, m: i32, n: i32): void {
       c = f32x4.add(c, v128.load(from));
       from += row;
     }
-    if (n - j >= 4) v128.store(y, c);
-    else storeFirst(y, c, n - j);
+    storeUpTo(y, c, n - j);
     a += VECTOR;
     y += VECTOR;
   }

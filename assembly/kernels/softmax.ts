@@ -1,5 +1,5 @@
 import { exp } from './functions';
-import { FLOAT, VECTOR, firstLanes, largestLane, storeFirst, sumOfLanes } from './vector';
+import { FLOAT, VECTOR, firstLanes, keepUpTo, largestLane, storeUpTo, sumOfLanes } from './vector';
 
 // A sum over a row takes lane by lane every fourth number, then the four lanes in a fixed order; what lies beyond the
 // row counts as zero. The order so depends on the width alone: neither on the row, nor on the batch, nor on alignment.
@@ -24,22 +24,15 @@ export function softmax(y: usize, x: usize, rows: i32, width: i32): void {
     let rest = width;
     for (let to = y, from = x; to < end; to += VECTOR) {
       const e = exp(f32x4.sub(v128.load(from), max));
-      if (rest >= 4) {
-        v128.store(to, e);
-        sums = f32x4.add(sums, e);
-      } else {
-        storeFirst(to, e, rest);
-        sums = f32x4.add(sums, v128.and(e, firstLanes(rest)));
-      }
+      storeUpTo(to, e, rest);
+      sums = f32x4.add(sums, keepUpTo(e, rest));
       rest -= 4;
       from += VECTOR;
     }
     const sum = f32x4.splat(sumOfLanes(sums));
     rest = width;
     for (let to = y; to < end; to += VECTOR) {
-      const p = f32x4.div(v128.load(to), sum);
-      if (rest >= 4) v128.store(to, p);
-      else storeFirst(to, p, rest);
+      storeUpTo(to, f32x4.div(v128.load(to), sum), rest);
       rest -= 4;
     }
     x += row;
@@ -54,15 +47,14 @@ export function softmaxGradient(dx: usize, dy: usize, y: usize, rows: i32, width
     let rest = width;
     for (let i: usize = 0; i < row; i += VECTOR) {
       const products = f32x4.mul(v128.load(dy + i), v128.load(y + i));
-      sums = f32x4.add(sums, rest >= 4 ? products : v128.and(products, firstLanes(rest)));
+      sums = f32x4.add(sums, keepUpTo(products, rest));
       rest -= 4;
     }
     const dot = f32x4.splat(sumOfLanes(sums));
     rest = width;
     for (let i: usize = 0; i < row; i += VECTOR) {
       const gradient = f32x4.mul(v128.load(y + i), f32x4.sub(v128.load(dy + i), dot));
-      if (rest >= 4) v128.store(dx + i, gradient);
-      else storeFirst(dx + i, gradient, rest);
+      storeUpTo(dx + i, gradient, rest);
       rest -= 4;
     }
     dx += row;

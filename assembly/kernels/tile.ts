@@ -165,7 +165,7 @@ export function rowsTimesPanel(
 
 /**
  * y[m, columns] = a[steps, m]ᵀ · b[steps, columns], with the rows of y, a and b at distances yRow, aRow, bRow, in bytes;
- * columns <= 8. The next four rows of y are found `aNext` bytes further in a.
+ * columns <= 8.
  */
 export function columnsTimesPanel(
   y: usize,
@@ -178,8 +178,7 @@ export function columnsTimesPanel(
   steps: i32,
   columns: i32,
 ): void {
-  const length = <usize>steps * bRow;
-  const end = b + length;
+  const end = b + <usize>steps * bRow;
   for (; m >= 4; m -= 4) {
     let from = a;
     let at = b;

@@ -51,3 +51,16 @@ export function largestLane(x: v128): f32 {
     max<f32>(f32x4.extract_lane(x, 2), f32x4.extract_lane(x, 3)),
   );
 }
+
+/** Stores what belongs to a row of which `rest` numbers are left, at least one. */
+@inline
+export function storeUpTo(address: usize, x: v128, rest: i32): void {
+  if (rest >= 4) v128.store(address, x);
+  else storeFirst(address, x, rest);
+}
+
+/** x where it belongs to a row of which `rest` numbers are left, zero beyond. */
+@inline
+export function keepUpTo(x: v128, rest: i32): v128 {
+  return rest >= 4 ? x : v128.and(x, firstLanes(rest));
+}

@@ -1,5 +1,6 @@
 import type { Workspace } from '../kernels';
 import { allocateReference } from '../reference';
+import { placed } from './address';
 import { instantiate, loadModule } from './load';
 import { layOut } from './memory';
 import { WasmKernels } from './wasm_kernels';
@@ -15,6 +16,6 @@ export function allocateWasm(lengths: readonly number[]): Workspace {
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const exports = instantiate(module, memory);
   exports.setRoom(room.address, room.rows);
-  const buffers = lengths.map((length, i) => new Float32Array(memory.buffer, offsets[i], length));
+  const buffers = lengths.map((length, i) => placed(memory, offsets[i]!, length));
   return { kernels: new WasmKernels(exports), buffers };
 }

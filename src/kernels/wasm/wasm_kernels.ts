@@ -1,4 +1,5 @@
 import type { Floats, Kernels } from '../kernels';
+import { addressOf } from './address';
 import type { KernelExports } from './load';
 
 /** The kernels of one memory: each passes the addresses of its arrays on. */
@@ -17,52 +18,52 @@ export class WasmKernels implements Kernels {
     n: number,
     relu: boolean,
   ): void {
-    const bias = b === null ? 0 : b.byteOffset;
-    this.exports.dense(y.byteOffset, x.byteOffset, w.byteOffset, bias, m, k, n, relu ? 1 : 0);
+    const bias = b === null ? 0 : addressOf(b);
+    this.exports.dense(addressOf(y), addressOf(x), addressOf(w), bias, m, k, n, relu ? 1 : 0);
   }
 
   matmulTransposeA(y: Floats, a: Floats, b: Floats, m: number, k: number, n: number): void {
-    this.exports.matmulTransposeA(y.byteOffset, a.byteOffset, b.byteOffset, m, k, n);
+    this.exports.matmulTransposeA(addressOf(y), addressOf(a), addressOf(b), m, k, n);
   }
 
   matmulTransposeB(y: Floats, a: Floats, b: Floats, m: number, k: number, n: number, scratch: Floats): void {
-    this.exports.matmulTransposeB(y.byteOffset, a.byteOffset, b.byteOffset, m, k, n, scratch.byteOffset);
+    this.exports.matmulTransposeB(addressOf(y), addressOf(a), addressOf(b), m, k, n, addressOf(scratch));
   }
 
   columnSums(y: Floats, a: Floats, m: number, n: number): void {
-    this.exports.columnSums(y.byteOffset, a.byteOffset, m, n);
+    this.exports.columnSums(addressOf(y), addressOf(a), m, n);
   }
 
   relu(y: Floats, x: Floats, size: number): void {
-    this.exports.relu(y.byteOffset, x.byteOffset, size);
+    this.exports.relu(addressOf(y), addressOf(x), size);
   }
 
   reluGradient(dx: Floats, dy: Floats, y: Floats, size: number): void {
-    this.exports.reluGradient(dx.byteOffset, dy.byteOffset, y.byteOffset, size);
+    this.exports.reluGradient(addressOf(dx), addressOf(dy), addressOf(y), size);
   }
 
   tanh(y: Floats, x: Floats, size: number): void {
-    this.exports.tanh(y.byteOffset, x.byteOffset, size);
+    this.exports.tanh(addressOf(y), addressOf(x), size);
   }
 
   tanhGradient(dx: Floats, dy: Floats, y: Floats, size: number): void {
-    this.exports.tanhGradient(dx.byteOffset, dy.byteOffset, y.byteOffset, size);
+    this.exports.tanhGradient(addressOf(dx), addressOf(dy), addressOf(y), size);
   }
 
   sigmoid(y: Floats, x: Floats, size: number): void {
-    this.exports.sigmoid(y.byteOffset, x.byteOffset, size);
+    this.exports.sigmoid(addressOf(y), addressOf(x), size);
   }
 
   sigmoidGradient(dx: Floats, dy: Floats, y: Floats, size: number): void {
-    this.exports.sigmoidGradient(dx.byteOffset, dy.byteOffset, y.byteOffset, size);
+    this.exports.sigmoidGradient(addressOf(dx), addressOf(dy), addressOf(y), size);
   }
 
   softmax(y: Floats, x: Floats, rows: number, width: number): void {
-    this.exports.softmax(y.byteOffset, x.byteOffset, rows, width);
+    this.exports.softmax(addressOf(y), addressOf(x), rows, width);
   }
 
   softmaxGradient(dx: Floats, dy: Floats, y: Floats, rows: number, width: number): void {
-    this.exports.softmaxGradient(dx.byteOffset, dy.byteOffset, y.byteOffset, rows, width);
+    this.exports.softmaxGradient(addressOf(dx), addressOf(dy), addressOf(y), rows, width);
   }
 
   softmaxCrossentropy(
@@ -74,12 +75,12 @@ export class WasmKernels implements Kernels {
     width: number,
     scale: number,
   ): void {
-    const gradient = dz === null ? 0 : dz.byteOffset;
+    const gradient = dz === null ? 0 : addressOf(dz);
     this.exports.softmaxCrossentropy(
-      losses.byteOffset,
+      addressOf(losses),
       gradient,
-      z.byteOffset,
-      target.byteOffset,
+      addressOf(z),
+      addressOf(target),
       rows,
       width,
       scale,
@@ -95,12 +96,12 @@ export class WasmKernels implements Kernels {
     width: number,
     scale: number,
   ): void {
-    const gradient = dz === null ? 0 : dz.byteOffset;
+    const gradient = dz === null ? 0 : addressOf(dz);
     this.exports.sparseSoftmaxCrossentropy(
-      losses.byteOffset,
+      addressOf(losses),
       gradient,
-      z.byteOffset,
-      labels.byteOffset,
+      addressOf(z),
+      addressOf(labels),
       rows,
       width,
       scale,
@@ -116,12 +117,12 @@ export class WasmKernels implements Kernels {
     width: number,
     scale: number,
   ): void {
-    const gradient = dz === null ? 0 : dz.byteOffset;
+    const gradient = dz === null ? 0 : addressOf(dz);
     this.exports.sigmoidCrossentropy(
-      losses.byteOffset,
+      addressOf(losses),
       gradient,
-      z.byteOffset,
-      target.byteOffset,
+      addressOf(z),
+      addressOf(target),
       rows,
       width,
       scale,
@@ -129,7 +130,7 @@ export class WasmKernels implements Kernels {
   }
 
   sgd(w: Floats, g: Floats, size: number, learningRate: number): void {
-    this.exports.sgd(w.byteOffset, g.byteOffset, size, learningRate);
+    this.exports.sgd(addressOf(w), addressOf(g), size, learningRate);
   }
 
   sgdMomentum(
@@ -142,9 +143,9 @@ export class WasmKernels implements Kernels {
     nesterov: boolean,
   ): void {
     this.exports.sgdMomentum(
-      w.byteOffset,
-      g.byteOffset,
-      v.byteOffset,
+      addressOf(w),
+      addressOf(g),
+      addressOf(v),
       size,
       learningRate,
       momentum,
@@ -153,14 +154,14 @@ export class WasmKernels implements Kernels {
   }
 
   scale(y: Floats, x: Floats, size: number, factor: number): void {
-    this.exports.scale(y.byteOffset, x.byteOffset, size, factor);
+    this.exports.scale(addressOf(y), addressOf(x), size, factor);
   }
 
   multiply(y: Floats, a: Floats, b: Floats, size: number): void {
-    this.exports.multiply(y.byteOffset, a.byteOffset, b.byteOffset, size);
+    this.exports.multiply(addressOf(y), addressOf(a), addressOf(b), size);
   }
 
   copy(y: Floats, x: Floats, size: number): void {
-    this.exports.copy(y.byteOffset, x.byteOffset, size);
+    this.exports.copy(addressOf(y), addressOf(x), size);
   }
 }
