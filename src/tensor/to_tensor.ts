@@ -19,14 +19,14 @@ export interface ToTensorOptions {
 }
 
 /**
- * A float32 copy of what a user gave.
+ * What a user gave, as float32. To be read only: a Tensor comes back as it is, a Float32Array is not copied.
  * @throws FaninError naming the first bad position: a ragged row, something that is no number, NaN or infinity
  * (also a number that is beyond float32).
  */
 export function toTensor(where: string, input: unknown, { finite = true }: ToTensorOptions = {}): Tensor {
   const tensor = read(where, input);
   if (finite) {
-    const bad = tensor.data.findIndex((value) => !Number.isFinite(value));
+    const bad = firstNonFinite(tensor.data);
     if (bad >= 0) {
       throw new FaninError({
         code: 'bad_data',
@@ -40,15 +40,25 @@ export function toTensor(where: string, input: unknown, { finite = true }: ToTen
   return tensor;
 }
 
+/** A plain loop: it runs over every batch. A finite number minus itself is 0, NaN and infinity give NaN. */
+function firstNonFinite(data: Float32Array): number {
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] ?? 0;
+    if (value - value !== 0) return i;
+  }
+  return -1;
+}
+
 function read(where: string, input: unknown): Tensor {
-  if (input instanceof Tensor) return new Tensor(input.shape, input.data.slice());
+  if (input instanceof Tensor) return input;
+  if (input instanceof Float32Array) return new Tensor([input.length], input);
   if (typeof input === 'number') return new Tensor([], Float32Array.of(input));
   if (isTypedArray(input)) return new Tensor([input.length], Float32Array.from(input));
   if (Array.isArray(input)) return fromNested(where, input);
   if (typeof input === 'object' && input !== null) {
     if ('shape' in input && 'data' in input) return fromParts(where, input.shape, input.data);
     if ('isMatrix' in input && 'toArray' in input && typeof input.toArray === 'function') {
-      return fromNested(where, input.toArray() as unknown[]);
+      return fromNested(where, (input as MatrixLike).toArray() as unknown[]);
     }
   }
   throw new FaninError({
@@ -73,6 +83,7 @@ function fromParts(where: string, shape: unknown, data: unknown): Tensor {
       got: lengths ? show(data) : show(shape),
     });
   }
+  if (data instanceof Float32Array) return new Tensor(lengths, data);
   const values = new Float32Array(data.length);
   for (let i = 0; i < values.length; i++) values[i] = number(where, lengths, i, data[i]);
   return new Tensor(lengths, values);
@@ -91,7 +102,7 @@ function fromNested(where: string, input: unknown[]): Tensor {
       return;
     }
     const row = Array.isArray(value) || isTypedArray(value) ? value : undefined;
-    if (row?.length !== shape[axis]) {
+    if (!row || row.length !== shape[axis]) {
       throw new FaninError({
         code: 'bad_shape',
         where: where + position(shape.slice(0, axis), filled / sizeOf(shape.slice(axis))),

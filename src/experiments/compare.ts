@@ -1,0 +1,178 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex } from '@noble/hashes/utils';
+import { checkOptions, integer, lookUp, seed as checkSeed, type Config, type KerasConfig } from '../config';
+import { datasets, loadDataset, type DatasetName, type LoadedDataset, type Task as TaskName } from '../datasets';
+import { FaninError, show } from '../errors';
+import { getInitializer, type InitializerIdentifier, type ResolvedInitializer } from '../initializers';
+import { getOptimizer, serializeOptimizer, SGD, type Optimizer, type OptimizerName } from '../optimizers';
+import { toTensor, type Tensor, type TensorLike } from '../tensor';
+import { Comparison, type ContenderTrials, type Settings } from './comparison';
+import { checkFrame, hiddenFrame, jsonFrame, taskOf, withInitializer, type Frame, type HiddenModel } from './contender';
+import { notes, parseInitializer, spell } from './spelling';
+import { runTrial, type TrialData, type TrialInput } from './trial';
+
+/** Data of the user's own. */
+export interface OwnData {
+  train: { x: TensorLike; y: TensorLike };
+  test: { x: TensorLike; y: TensorLike };
+  /** Default: `classification`. */
+  task?: TaskName;
+  /** Default: `own data`. */
+  name?: string;
+}
+
+export interface CompareOptions {
+  /** A bundled or made data set by name, or `{ train, test }`. Default: `digits`. */
+  dataset?: DatasetName | OwnData;
+  /** Hidden layers, or the JSON of a Sequential whose hidden kernels the contenders replace. Default: 10 of 64 units, tanh and relu. */
+  model?: HiddenModel | { class_name: string };
+  /** The contenders. Strings may have arguments: `constant(0.5)`. Default: the eight of the notes. */
+  initializers?: readonly (InitializerIdentifier | string)[];
+  /** How many seeds each contender gets (from `seed` upwards), or which. Default: 5. */
+  seeds?: number | readonly number[];
+  /** Decides the data's split and the first of the seeds. Default: 0. */
+  seed?: number;
+  /** Default: 10. */
+  epochs?: number;
+  /** Default: 32. */
+  batchSize?: number;
+  /** Default: SGD with learning rate 0.05. */
+  optimizer?: OptimizerName | Optimizer | KerasConfig;
+  /** Hears of each trial that is done. */
+  onProgress?: (done: number, total: number) => void;
+  /** Ends the comparison after the trials that are done, which it then holds. */
+  signal?: AbortSignal;
+}
+
+const compareOptions = [
+  'dataset',
+  'model',
+  'initializers',
+  'seeds',
+  'seed',
+  'epochs',
+  'batchSize',
+  'optimizer',
+  'onProgress',
+  'signal',
+] as const;
+
+/** Share of the rows that is kept for testing. */
+const TEST_SHARE = 0.2;
+
+/**
+ * Trains the same model with each initializer, everything else equal: the same data in the same order, the same seeds.
+ * A trial that diverges is recorded and stops nothing.
+ * @example const comparison = await compare({ dataset: 'moons', model: { hidden: [16, 16], activation: 'tanh' } });
+ */
+export async function compare(options: CompareOptions = {}): Promise<Comparison> {
+  checkOptions('compare', options, compareOptions);
+  const seed = checkSeed('compare', options.seed) ?? 0;
+  const seeds = checkSeeds(options.seeds ?? 5, seed);
+  const epochs = integer('compare', 'epochs', options.epochs ?? 10);
+  const batchSize = integer('compare', 'batchSize', options.batchSize ?? 32);
+  const initializers = (options.initializers ?? notes).map(resolveContender);
+  const optimizer = serializeOptimizer(options.optimizer === undefined ? new SGD({ learningRate: 0.05 }) : getOptimizer(options.optimizer));
+  const loaded = loadData(options.dataset ?? 'digits', seed);
+  const task = taskOf(loaded);
+  const frames = framesOf(options.model ?? { hidden: Array<number>(10).fill(64), activation: ['tanh', 'relu'] }, loaded, task);
+  frames.forEach(checkFrame);
+
+  const contenders: ContenderTrials[] = frames.flatMap((frame) =>
+    initializers.map((initializer) => ({ activation: frame.activation, initializer: spell(initializer), trials: [] })),
+  );
+  const inputs = frames.flatMap((frame) =>
+    initializers.map((initializer) => {
+      const model = withInitializer(frame, initializer);
+      return seeds.map(
+        (each): TrialInput => ({ dataset: loaded.settings, model, optimizer, loss: task.loss, metrics: task.metrics, epochs, batchSize, seed: each }),
+      );
+    }),
+  );
+
+  const started = performance.now();
+  const total = contenders.length * seeds.length;
+  let done = 0;
+  options.onProgress?.(done, total);
+  for (const [i, contender] of contenders.entries()) {
+    for (const input of inputs[i]!) {
+      const result = options.signal?.aborted ? null : await runTrial(input, loaded, options.signal);
+      if (!result) continue;
+      contender.trials.push(result);
+      done++;
+      options.onProgress?.(done, total);
+    }
+  }
+  const settings: Settings = {
+    dataset: loaded.settings,
+    task: loaded.task,
+    chance: loaded.task === 'classification' ? largestShare(loaded.test.y) : null,
+    models: frames.map(({ config }) => config),
+    initializers: initializers.map(spell),
+    optimizer,
+    loss: task.loss,
+    epochs,
+    batchSize,
+    seeds,
+  };
+  return new Comparison(settings, contenders, (performance.now() - started) / 1000);
+}
+
+function resolveContender(identifier: InitializerIdentifier | string): ResolvedInitializer {
+  return typeof identifier === 'string' ? parseInitializer(identifier) : getInitializer(identifier);
+}
+
+function checkSeeds(seeds: number | readonly number[], first: number): number[] {
+  if (Array.isArray(seeds)) return (seeds as readonly number[]).map((each) => integer('compare', 'seeds', each, -Number.MAX_SAFE_INTEGER));
+  return Array.from({ length: integer('compare', 'seeds', seeds) }, (_, i) => first + i);
+}
+
+/** Data, and the plain JSON that says what it is. */
+interface ComparisonData extends TrialData, Pick<LoadedDataset, 'task'> {
+  settings: Config;
+}
+
+/** Named data is split by the comparison's seed; features, and the target of a regression, are standardized, but for pixels. */
+function loadData(dataset: DatasetName | OwnData, seed: number): ComparisonData {
+  if (typeof dataset === 'string') {
+    const standardizeTarget = lookUp('dataset', datasets, dataset).task === 'regression';
+    const settings = { name: dataset, split: TEST_SHARE, seed, standardize: dataset !== 'digits', standardizeTarget };
+    const { train, test, task } = loadDataset(dataset, settings);
+    return { train, test, task, settings };
+  }
+  checkOptions('compare dataset', dataset, ['train', 'test', 'task', 'name', 'features', 'classes', 'citation', 'licence']);
+  if (!('train' in dataset) || !('test' in dataset)) {
+    throw new FaninError({ code: 'bad_option', where: 'compare', expected: 'dataset to be a name, or { train, test }', got: show(dataset), fix: 'Load it with the option split.' });
+  }
+  const part = (name: 'train' | 'test') => ({ x: toTensor(`${name}.x`, dataset[name].x), y: toTensor(`${name}.y`, dataset[name].y) });
+  const [train, test] = [part('train'), part('test')];
+  return {
+    train,
+    test,
+    task: dataset.task ?? 'classification',
+    settings: { name: dataset.name ?? 'own data', hash: hashOfTensors([train.x, train.y, test.x, test.y]) },
+  };
+}
+
+function hashOfTensors(tensors: readonly Tensor[]): string {
+  const hash = sha256.create();
+  for (const { data } of tensors) hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  return bytesToHex(hash.digest()).slice(0, 16);
+}
+
+function framesOf(model: HiddenModel | { class_name: string }, { train }: TrialData, task: ReturnType<typeof taskOf>): Frame[] {
+  if ('class_name' in model) return [jsonFrame(model)];
+  checkOptions('compare model', model, ['hidden', 'activation']);
+  if (!Array.isArray(model.hidden)) {
+    throw new FaninError({ code: 'bad_option', where: 'compare', expected: 'model.hidden to list the units of each hidden layer', got: show(model.hidden) });
+  }
+  const activations = Array.isArray(model.activation) ? model.activation : [model.activation ?? 'relu'];
+  return activations.map((activation) => hiddenFrame(model.hidden, activation as 'relu', train.x.shape.slice(1), task));
+}
+
+/** The accuracy of whoever always answers the most frequent class. */
+function largestShare({ data }: Tensor): number {
+  const counts = new Map<number, number>();
+  for (const label of data) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return Math.max(...counts.values()) / data.length;
+}

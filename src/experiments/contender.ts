@@ -1,0 +1,83 @@
+import type { ActivationIdentifier } from '../activations';
+import { isKerasConfig, type Config, type Json } from '../config';
+import type { LoadedDataset } from '../datasets';
+import { FaninError, show } from '../errors';
+import { serializeInitializer, type ResolvedInitializer } from '../initializers';
+import { Dense, Input, type Layer } from '../layers';
+import { Sequential } from '../models';
+
+/** Hidden Dense layers of one activation; the output layer follows from the data. */
+export interface HiddenModel {
+  /** Units of each hidden layer. */
+  hidden: readonly number[];
+  /** One activation, or several that are compared one after the other. Default: `relu`. */
+  activation?: ActivationIdentifier | readonly ActivationIdentifier[];
+}
+
+/** The model of a comparison without its hidden kernels: Keras' config of a Sequential. */
+export interface Frame {
+  activation: string;
+  config: Config;
+}
+
+/** What the output layer and the loss must be for the data. */
+export interface Task {
+  units: number;
+  activation: 'sigmoid' | 'softmax' | 'linear';
+  loss: 'binary_crossentropy' | 'sparse_categorical_crossentropy' | 'mean_squared_error';
+  metrics: 'accuracy'[];
+}
+
+/** Two classes get one sigmoid unit, more a softmax, a regression a linear unit for each target. */
+export function taskOf({ task, train }: Pick<LoadedDataset, 'task' | 'train'>): Task {
+  if (task === 'regression') {
+    return { units: train.y.shape[1] ?? 1, activation: 'linear', loss: 'mean_squared_error', metrics: [] };
+  }
+  let classes = 0;
+  for (const label of train.y.data) classes = Math.max(classes, label + 1);
+  if (classes <= 2) return { units: 1, activation: 'sigmoid', loss: 'binary_crossentropy', metrics: ['accuracy'] };
+  return { units: classes, activation: 'softmax', loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] };
+}
+
+/** Hidden layers of one activation, with the input and output that the data needs. */
+export function hiddenFrame(hidden: readonly number[], activation: ActivationIdentifier, inputShape: readonly number[], task: Task): Frame {
+  const layers = [
+    new Input({ shape: inputShape }),
+    ...hidden.map((units, i) => new Dense(units, { activation, name: `hidden_${String(i + 1)}` })),
+    new Dense(task.units, { activation: task.activation, name: 'output' }),
+  ];
+  const first: Layer | Input | undefined = layers[1];
+  const name = first instanceof Dense && hidden.length > 0 ? first.activation.name : 'linear';
+  return { activation: name, config: new Sequential(layers, { seed: 0 }).getConfig() };
+}
+
+/** The frame of a model that the user gave as JSON. */
+export function jsonFrame(json: unknown): Frame {
+  const model = Sequential.fromJSON(json);
+  const hidden = denseLayers(model.getConfig()).slice(0, -1);
+  const activation = hidden[0]?.activation;
+  return { activation: typeof activation === 'string' ? activation : 'linear', config: model.getConfig() };
+}
+
+/** The frame with this initializer in every hidden Dense layer; the output layer keeps its own. */
+export function withInitializer({ config }: Frame, initializer: ResolvedInitializer): Config {
+  const copy = structuredClone(config);
+  for (const layer of denseLayers(copy).slice(0, -1)) layer.kernel_initializer = serializeInitializer(initializer);
+  return copy;
+}
+
+function denseLayers(config: Config): Config[] {
+  const layers: Json[] = Array.isArray(config.layers) ? config.layers : [];
+  return layers.filter((layer) => isKerasConfig(layer) && layer.class_name === 'Dense').map((layer) => (layer as { config: Config }).config);
+}
+
+/** @throws FaninError unless there is a hidden layer whose kernel a contender can replace. */
+export function checkFrame({ config }: Frame): void {
+  if (denseLayers(config).length > 1) return;
+  throw new FaninError({
+    code: 'bad_option',
+    where: 'compare',
+    expected: 'a model with at least one hidden Dense layer, whose initializer the contenders replace',
+    got: show(denseLayers(config).length === 1 ? 'only an output layer' : 'no Dense layer'),
+  });
+}

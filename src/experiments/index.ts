@@ -1,0 +1,6 @@
+export { compare, type CompareOptions, type OwnData } from './compare';
+export { Comparison, type ComparisonJSON, type ContenderResult, type Settings } from './comparison';
+export type { HiddenModel } from './contender';
+export { notes, parseHidden, parseInitializer, parseInitializers, spell } from './spelling';
+export type { Spread } from './statistics';
+export { hashOf, runTrial, type TrialData, type TrialHistory, type TrialInput, type TrialResult } from './trial';

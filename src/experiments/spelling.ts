@@ -1,0 +1,120 @@
+import type { Config, Json } from '../config';
+import { FaninError, show } from '../errors';
+import { getInitializer, serializeInitializer, type InitializerName, type ResolvedInitializer } from '../initializers';
+import { snakeCase } from '../layers';
+
+/** The order in which Keras takes arguments without a name; the first one may be written bare: `constant(0.5)`. */
+const positional: Record<string, readonly string[]> = {
+  constant: ['value'],
+  random_normal: ['mean', 'stddev'],
+  truncated_normal: ['mean', 'stddev'],
+  random_uniform: ['minval', 'maxval'],
+  variance_scaling: ['scale', 'mode', 'distribution'],
+  orthogonal: ['gain'],
+  identity: ['gain'],
+};
+
+/** How the command line and reports write an initializer: `he_normal`, `constant(0.5)`, `random_normal(stddev=0.01)`. */
+export function spell(initializer: ResolvedInitializer): string {
+  const name = snakeCase(initializer.className);
+  const config = serializeInitializer(initializer).config as Config;
+  const defaults = defaultsOf(initializer);
+  const given = Object.entries(config).filter(([key, value]) => key === 'value' || value !== (defaults[key] ?? null));
+  if (given.length === 0) return name;
+  const bare = given.length === 1 && given[0]![0] === positional[name]?.[0];
+  return `${name}(${given.map(([key, value]) => (bare ? String(value) : `${key}=${String(value)}`)).join(',')})`;
+}
+
+function defaultsOf(initializer: ResolvedInitializer): Config {
+  if (initializer.className === 'Constant') return {};
+  try {
+    return serializeInitializer(getInitializer({ class_name: initializer.className, config: {} })).config as Config;
+  } catch {
+    // An initializer of the user's own has no defaults that fanin knows.
+    return {};
+  }
+}
+
+/** Reads what `spell` writes. @throws FaninError that says what would be right. */
+export function parseInitializer(text: string): ResolvedInitializer {
+  const match = /^\s*(\w+)\s*(?:\((.*)\))?\s*$/s.exec(text);
+  const name = match?.[1];
+  if (name === undefined) {
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'initializer',
+      expected: 'a name such as he_normal, or with arguments random_normal(stddev=0.01)',
+      got: show(text),
+    });
+  }
+  const list = match?.[2];
+  if (list === undefined || list.trim() === '') return getInitializer(name as InitializerName);
+  const known = positional[snakeCase(name)];
+  const config: Config = {};
+  list.split(',').forEach((part, i) => {
+    const [key, value] = part.includes('=') ? part.split('=', 2) : [known?.[i], part];
+    if (key === undefined || value === undefined || value.trim() === '') {
+      throw new FaninError({
+        code: 'bad_option',
+        where: `initializer ${name}`,
+        expected: known ? `arguments ${known.join(', ')}` : 'arguments with a name, such as seed=1',
+        got: show(part.trim()),
+      });
+    }
+    config[key.trim()] = literal(value.trim());
+  });
+  return getInitializer({ class_name: name, config });
+}
+
+function literal(text: string): Json {
+  const number = Number(text);
+  if (text !== '' && !Number.isNaN(number)) return number;
+  return text === 'true' ? true : text === 'false' ? false : text.replace(/^(['"])(.*)\1$/, '$2');
+}
+
+/** A list such as `zeros,constant(0.5),random_normal(mean=0,stddev=1)`; the word `notes` stands for the eight of the notes. */
+export function parseInitializers(text: string): ResolvedInitializer[] {
+  if (text.trim() === 'notes') return notes.map((each) => parseInitializer(each));
+  const parts: string[] = [];
+  let depth = 0;
+  let part = '';
+  for (const character of text) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
+    if (character === ',' && depth === 0) {
+      parts.push(part);
+      part = '';
+    } else part += character;
+  }
+  if (depth !== 0) {
+    throw new FaninError({ code: 'bad_option', where: 'initializers', expected: 'as many ")" as "("', got: show(text) });
+  }
+  return [...parts, part].map((each) => parseInitializer(each));
+}
+
+/** The initializers that every course warns of or recommends. */
+export const notes = [
+  'zeros',
+  'constant(0.5)',
+  'random_normal(stddev=0.01)',
+  'random_normal(stddev=1)',
+  'glorot_normal',
+  'glorot_uniform',
+  'he_normal',
+  'he_uniform',
+] as const;
+
+/** `64x5` or `64,32` as the units of each hidden layer. */
+export function parseHidden(text: string): number[] {
+  const repeated = /^(\d+)x(\d+)$/.exec(text.trim());
+  const units = repeated ? Array<number>(Number(repeated[2])).fill(Number(repeated[1])) : text.split(',').map((part) => Number(part.trim()));
+  if (units.length === 0 || units.length > 1000 || !units.every((each) => Number.isSafeInteger(each) && each > 0)) {
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'hidden',
+      expected: 'units of the hidden layers, such as 64x5 (five of 64) or 64,32',
+      got: show(text),
+    });
+  }
+  return units;
+}

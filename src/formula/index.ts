@@ -1,0 +1,1 @@
+export { toMatrix } from './to_matrix';

@@ -1,0 +1,15 @@
+export { Activation as ActivationFunction, getActivation, type ActivationName } from './activations';
+export * as activations from './activations';
+export { History, ProgressBar, type Callback, type CallbackModel, type Logs } from './callbacks';
+export { FaninError, type ErrorCode } from './errors';
+export * from './initializers';
+export { useKernels, type Floats, type Kernels, type KernelsName } from './kernels';
+export * from './layers';
+export * from './losses';
+export * as losses from './losses';
+export { getMetric, Metric, type MetricName } from './metrics';
+export * as metrics from './metrics';
+export * from './models';
+export * from './optimizers';
+export type { Random } from './random';
+export { Tensor, toTensor, type NestedArray, type Shape, type TensorLike } from './tensor';

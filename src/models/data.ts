@@ -1,0 +1,87 @@
+import { FaninError } from '../errors';
+import type { Floats } from '../kernels';
+import { sameShape, showShape, sizeOf, Tensor, toTensor, type TensorLike } from '../tensor';
+import type { Compiled } from './compile';
+import type { Network } from './network';
+import type { Plan } from './plan';
+
+/** Checked data: as many samples in each. */
+export interface Samples {
+  readonly x: Tensor;
+  readonly y: Tensor;
+  /** One weight for each row of the output; undefined for all 1. */
+  readonly weights: Tensor | undefined;
+  readonly count: number;
+}
+
+/** x as the model takes it: [n, ...inputShape]. A vector will do for inputs of one number. */
+export function checkInput(network: Network, where: string, x: TensorLike): Tensor {
+  const tensor = toTensor(`${where} x`, x);
+  const inputShape = network.inputShape!;
+  const sample = tensor.shape.slice(1);
+  if (tensor.shape.length > 0 && sameShape(sample, inputShape)) {
+    if (tensor.shape[0] === 0) throw noSamples(where);
+    return tensor;
+  }
+  if (tensor.shape.length === 1 && sizeOf(inputShape) === 1 && tensor.data.length > 0) return new Tensor([tensor.data.length, ...inputShape], tensor.data);
+  const first = network.layers[0];
+  throw new FaninError({
+    code: 'bad_shape',
+    where: `${first ? first.label : 'model'} in ${where}`,
+    expected: `input ${showShape(inputShape, 'batch')}`,
+    got: showShape(tensor.shape),
+    fix: `Give x that shape, or set inputShape of the first layer to ${showShape(sample)}.`,
+  });
+}
+
+/** x and y that fit the model and each other. */
+export function checkSamples(network: Network, compiled: Compiled, where: string, x: TensorLike, y: TensorLike, sampleWeight?: TensorLike): Samples {
+  const inputs = checkInput(network, where, x);
+  const targets = toTensor(`${where} y`, y);
+  const count = inputs.shape[0]!;
+  if (targets.shape[0] !== count) {
+    throw new FaninError({
+      code: 'bad_shape',
+      where,
+      expected: `as many targets as samples: ${String(count)}`,
+      got: targets.shape.length === 0 ? 'a single number' : String(targets.shape[0]),
+      fix: 'Each row of x needs its y.',
+    });
+  }
+  const outputShape = [count, ...network.outputShape!];
+  compiled.loss.checkTarget(targets, outputShape);
+  return { x: inputs, y: targets, weights: checkWeights(where, sampleWeight, outputShape), count };
+}
+
+function checkWeights(where: string, sampleWeight: TensorLike | undefined, outputShape: readonly number[]): Tensor | undefined {
+  if (sampleWeight === undefined) return undefined;
+  const weights = toTensor(`${where} sampleWeight`, sampleWeight);
+  const rows = sizeOf(outputShape.slice(0, -1));
+  if (weights.data.length === rows) return weights;
+  throw new FaninError({
+    code: 'bad_shape',
+    where,
+    expected: `${String(rows)} sample weights`,
+    got: showShape(weights.shape),
+  });
+}
+
+function noSamples(where: string): FaninError {
+  return new FaninError({ code: 'bad_data', where, expected: 'at least one sample', got: 'none' });
+}
+
+/** Copies samples `order[start..start+rows)` (or the same places without an order) into the plan. */
+export function loadBatch(plan: Plan, { x, y, weights, count }: Samples, order: Int32Array | null, start: number, rows: number): void {
+  loadRows(plan.input, x.data, x.data.length / count, order, start, rows);
+  loadRows(plan.target, y.data, y.data.length / count, order, start, rows);
+  if (weights) loadRows(plan.sampleWeights, weights.data, weights.data.length / count, order, start, rows);
+}
+
+/** A plain loop: `set(subarray)` would make an object for each row. */
+export function loadRows(to: Floats, from: Float32Array, width: number, order: Int32Array | null, start: number, rows: number): void {
+  for (let i = 0; i < rows; i++) {
+    const source = (order ? order[start + i]! : start + i) * width;
+    const target = i * width;
+    for (let j = 0; j < width; j++) to[target + j] = from[source + j]!;
+  }
+}

@@ -1,0 +1,183 @@
+import { allocateReference, type Floats, type Kernels, type Workspace } from '../kernels';
+import type { Layer, Pass, Weight } from '../layers';
+import type { Loss } from '../losses';
+import type { Parameters } from '../optimizers';
+import type { Random } from '../random';
+import { sizeOf, type Shape } from '../tensor';
+
+/** What decides the memory of a model. */
+export interface PlanRequest {
+  layers: readonly Layer[];
+  /** One more than the layers: the shape of a sample before the first one, between them, and after the last one. */
+  shapes: readonly Shape[];
+  /** The random stream of each layer. */
+  randoms: readonly Random[];
+  /** Largest number of rows in a batch. */
+  capacity: number;
+  /** State buffers that the optimizer keeps for each weight. */
+  slots: number;
+  /** The loss, where it works on the pre-activations of the last layer. */
+  logitsLoss: Loss | null;
+  /** Numbers in the target of one sample. */
+  targetSize: number;
+}
+
+/** Weights start at multiples of this many numbers, so that vectors of every kernel are aligned. */
+const ALIGNMENT = 16;
+
+/**
+ * The memory of a model for batches of up to `capacity` rows, laid out once: parameters, gradients, optimizer state,
+ * activations, scratch. A step works inside it and allocates nothing.
+ */
+export class Plan implements Parameters {
+  readonly kernels: Kernels;
+  readonly capacity: number;
+  readonly passes: readonly Pass[];
+  readonly values: Floats;
+  readonly gradients: Floats;
+  readonly slots: readonly Floats[];
+  readonly parts: readonly { value: Floats; gradient: Floats }[];
+  /** The batch: inputs [capacity, ...], targets [capacity, ...], weights [capacity] of the samples. */
+  readonly input: Floats;
+  readonly target: Floats;
+  readonly sampleWeights: Floats;
+  /** The loss of each row. */
+  readonly losses: Floats;
+  /** d loss / d input, where somebody asks for it. */
+  readonly inputGradient: Floats;
+
+  constructor(private readonly request: PlanRequest, allocate: (lengths: readonly number[]) => Workspace) {
+    const { layers, shapes, capacity, slots, targetSize, logitsLoss } = request;
+    const sizes = shapes.map((shape) => capacity * sizeOf(shape));
+    const trained = layers.flatMap((layer) => (layer.trainable ? layer.weights.filter((weight) => weight.trainable) : []));
+    const frozen = layers.flatMap((layer) => layer.weights.filter((weight) => !trained.includes(weight)));
+    const total = trained.reduce((sum, weight) => sum + padded(weight), 0);
+    // Scratch is shared: the longest that any layer asks for at each place.
+    const scratchSizes: number[] = [];
+    for (const layer of layers) {
+      layer.scratchSizes(capacity).forEach((size, i) => (scratchSizes[i] = Math.max(scratchSizes[i] ?? 0, size)));
+    }
+    const rows = capacity * Math.max(1, sizeOf((shapes.at(-1) ?? []).slice(0, -1)));
+    const ownsZ = layers.map((layer, i) => layer.usesPreActivation || (logitsLoss !== null && i === layers.length - 1));
+
+    const lengths: number[] = [];
+    const reserve = (length: number) => lengths.push(Math.max(1, length)) - 1;
+    const at = {
+      values: reserve(total),
+      gradients: reserve(total),
+      slots: Array.from({ length: slots }, () => reserve(total)),
+      frozen: frozen.map((weight) => reserve(sizeOf(weight.shape))),
+      outputs: sizes.map(reserve),
+      outputGradients: sizes.map(reserve),
+      preActivations: layers.map((layer, i) => (ownsZ[i] ? reserve(capacity * layer.preActivationSize(sizeOf(shapes[i + 1]!))) : -1)),
+      saved: layers.map((layer) => layer.savedSizes(capacity).map(reserve)),
+      scratch: scratchSizes.map(reserve),
+      target: reserve(capacity * targetSize),
+      sampleWeights: reserve(rows),
+      losses: reserve(rows),
+    };
+    const { kernels, buffers } = allocate(lengths);
+    const buffer = (index: number) => buffers[index]!;
+
+    this.kernels = kernels;
+    this.capacity = capacity;
+    this.values = buffer(at.values);
+    this.gradients = buffer(at.gradients);
+    this.slots = at.slots.map(buffer);
+    this.target = buffer(at.target);
+    this.sampleWeights = buffer(at.sampleWeights);
+    this.losses = buffer(at.losses);
+    this.input = buffer(at.outputs[0]!);
+    this.inputGradient = buffer(at.outputGradients[0]!);
+    this.parts = this.placeTrained(trained);
+    frozen.forEach((weight, i) => {
+      place(weight, buffer(at.frozen[i]!), null);
+    });
+    this.passes = layers.map((_, i) => ({
+      kernels,
+      batch: 0,
+      training: false,
+      x: buffer(at.outputs[i]!),
+      y: buffer(at.outputs[i + 1]!),
+      z: buffer(ownsZ[i] ? at.preActivations[i]! : at.outputs[i + 1]!),
+      dy: buffer(at.outputGradients[i + 1]!),
+      dx: i === 0 ? null : buffer(at.outputGradients[i]!),
+      dyIsOfLogits: false,
+      saved: at.saved[i]!.map(buffer),
+      scratch: at.scratch.map(buffer),
+      random: request.randoms[i]!,
+      trace: null,
+    }));
+  }
+
+  /** What the last layer gave. */
+  get output(): Floats {
+    return this.passes.at(-1)?.y ?? this.input;
+  }
+
+  /** d loss / d output, or d loss / d logits. */
+  get outputGradient(): Floats {
+    return this.passes.at(-1)?.dy ?? this.inputGradient;
+  }
+
+  get logitsLoss(): Loss | null {
+    return this.request.logitsLoss;
+  }
+
+  /** The pre-activations of the last layer. */
+  get logits(): Floats {
+    const { layers } = this.request;
+    return layers.at(-1)!.preActivations(this.passes.at(-1)!);
+  }
+
+  /** Runs the layers upwards on the first `batch` rows of `input`. */
+  forward(batch: number, training: boolean): void {
+    const { layers } = this.request;
+    for (let i = 0; i < layers.length; i++) {
+      const pass = this.passes[i]!;
+      pass.batch = batch;
+      pass.training = training;
+      layers[i]!.forward(pass);
+    }
+  }
+
+  /** Runs the layers downwards from `outputGradient`, after a forward pass on the same rows. */
+  backward(dyIsOfLogits = false): void {
+    const { layers } = this.request;
+    for (let i = layers.length - 1; i >= 0; i--) {
+      const pass = this.passes[i]!;
+      const layer = layers[i]!;
+      pass.dyIsOfLogits = dyIsOfLogits && i === layers.length - 1;
+      if (layer.activityRegularizer) {
+        const shape = [pass.batch, ...this.request.shapes[i + 1]!];
+        layer.activityRegularizer.addGradient(pass.dy, pass.y, sizeOf(shape), shape, 1 / pass.batch);
+      }
+      layer.backward(pass);
+    }
+  }
+
+  private placeTrained(trained: readonly Weight[]): { value: Floats; gradient: Floats }[] {
+    let offset = 0;
+    return trained.map((weight) => {
+      const end = offset + sizeOf(weight.shape);
+      const part = { value: this.values.subarray(offset, end), gradient: this.gradients.subarray(offset, end) };
+      place(weight, part.value, part.gradient);
+      offset += padded(weight);
+      return part;
+    });
+  }
+}
+
+/** A workspace in double precision, for the gradient checker. */
+export const allocateDouble = (lengths: readonly number[]): Workspace => allocateReference(lengths, 'float64');
+
+function padded({ shape }: Weight): number {
+  return Math.ceil(sizeOf(shape) / ALIGNMENT) * ALIGNMENT;
+}
+
+/** Moves the values of a weight into the plan. */
+function place(weight: Weight, value: Floats, gradient: Floats | null): void {
+  value.set(weight.value);
+  weight.value = value;
+  weight.gradient = gradient;
+}

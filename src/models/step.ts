@@ -1,0 +1,75 @@
+import type { Floats } from '../kernels';
+import { sizeOf } from '../tensor';
+import type { Compiled } from './compile';
+import type { Network } from './network';
+import type { Plan } from './plan';
+
+/**
+ * The total loss of the batch that lies in the plan, after a forward pass: the mean over the samples (each times its
+ * weight), and the penalties. With `withGradient` its gradient is left for the backward pass.
+ */
+export function batchLoss(network: Network, plan: Plan, compiled: Compiled, batch: number, weighted: boolean, withGradient: boolean): number {
+  const { kernels, logitsLoss, losses } = plan;
+  const shape = network.outputShape!;
+  const width = shape.at(-1) ?? 1;
+  const rows = (batch * sizeOf(shape)) / width;
+  const scale = compiled.loss.scale(rows);
+  const gradient = withGradient ? plan.outputGradient : null;
+  if (logitsLoss) logitsLoss.compute(kernels, losses, gradient, plan.target, plan.logits, rows, width, scale);
+  else compiled.loss.compute(kernels, losses, gradient, plan.target, plan.output, rows, width, scale);
+  if (weighted) weigh(losses, gradient, plan.sampleWeights, rows, width);
+  let sum = 0;
+  for (let i = 0; i < rows; i++) sum += losses[i]!;
+  return sum * scale + penalties(network, plan, batch);
+}
+
+/** Forward, loss and backward in training mode. Returns the loss; the gradients lie in the plan. */
+export function computeGradients(network: Network, plan: Plan, compiled: Compiled, batch: number, weighted: boolean): number {
+  plan.forward(batch, true);
+  const loss = batchLoss(network, plan, compiled, batch, weighted, true);
+  plan.backward(plan.logitsLoss !== null);
+  addPenaltyGradients(network);
+  return loss;
+}
+
+/** One step of training on the batch that lies in the plan. Returns the loss before the update. */
+export function trainStep(network: Network, plan: Plan, compiled: Compiled, batch: number, weighted: boolean): number {
+  const loss = computeGradients(network, plan, compiled, batch, weighted);
+  compiled.optimizer.apply(plan.kernels, plan);
+  for (const layer of network.layers) {
+    for (const weight of layer.weights) if (weight.gradient) weight.constraint?.apply(weight.value, weight.shape);
+  }
+  return loss;
+}
+
+function weigh(losses: Floats, gradient: Floats | null, weights: Floats, rows: number, width: number): void {
+  for (let i = 0; i < rows; i++) {
+    const weight = weights[i]!;
+    losses[i] = losses[i]! * weight;
+    if (!gradient) continue;
+    for (let j = i * width; j < (i + 1) * width; j++) gradient[j] = gradient[j]! * weight;
+  }
+}
+
+/** Keras counts the penalties of frozen weights too. */
+function penalties(network: Network, plan: Plan, batch: number): number {
+  let sum = 0;
+  network.layers.forEach((layer, i) => {
+    for (const { regularizer, value, shape } of layer.weights) {
+      if (regularizer) sum += regularizer.value(value, value.length, shape);
+    }
+    const { activityRegularizer } = layer;
+    if (!activityRegularizer) return;
+    const outputShape = network.shapes[i + 1]!;
+    sum += activityRegularizer.value(plan.passes[i]!.y, batch * sizeOf(outputShape), [batch, ...outputShape]) / batch;
+  });
+  return sum;
+}
+
+function addPenaltyGradients(network: Network): void {
+  for (const layer of network.layers) {
+    for (const { regularizer, value, gradient, shape } of layer.weights) {
+      if (gradient) regularizer?.addGradient(gradient, value, value.length, shape, 1);
+    }
+  }
+}

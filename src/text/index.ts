@@ -1,0 +1,3 @@
+export { boxed, columns } from './columns';
+export { showNumber } from './number';
+export { sparkline } from './sparkline';
