@@ -15,7 +15,7 @@ export abstract class Activation {
 
   /** y = φ(z). May work in place. */
   abstract forward(kernels: Kernels, y: Floats, z: Floats, rows: number, width: number): void;
-  /** dz = φ′(z) ⊙ dy, for a row function Jᵀ·dy. May work in place (dz = dy). */
+  /** dz = φ′(z) ⊙ dy, for a row function Jᵀ·dy. May work in place (dz = dy), unless the widths differ. */
   abstract backward(
     kernels: Kernels,
     dz: Floats,

@@ -30,13 +30,18 @@ export function relu(options: ReluOptions = {}): Activation {
   };
   if (Object.keys(config).length === 0) return new Relu();
   const clips = maxValue !== Infinity;
+  const isLeaky = negativeSlope !== 0 && threshold === 0 && !clips;
   return elementwise({
     name: 'relu',
     config,
     // NaN is not ≤ the threshold and so passes on. Only a largest value clips at 0 too, as in Keras.
     value: (z) =>
       z <= threshold ? negativeSlope * (z - threshold) : clips ? Math.max(0, Math.min(z, maxValue)) : z,
-    slope: (z) => (z <= threshold ? negativeSlope : !clips || (z > 0 && z < maxValue) ? 1 : 0),
+    slope: (z) => {
+      if (z < threshold) return negativeSlope;
+      if (z > threshold) return !clips || (z > 0 && z < maxValue) ? 1 : 0;
+      return isLeaky ? 1 : 0;
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { resolve, toOptions, type Config, type Family, type KerasConfig } from '../config';
+import { resolve, serialize, toOptions, type Config, type Family, type KerasConfig } from '../config';
 import { FaninError } from '../errors';
 import { BinaryCrossentropy } from './binary_crossentropy';
 import { BinaryFocalCrossentropy } from './binary_focal_crossentropy';
@@ -119,6 +119,11 @@ const family: Family<Loss> = {
  */
 export function getLoss(identifier: LossIdentifier): Loss {
   return resolve(family, identifier);
+}
+
+/** The loss as Keras writes it: module, class_name, config, registered_name. */
+export function serializeLoss(loss: Loss): Config {
+  return serialize('keras.losses', loss);
 }
 
 function made<Options extends LossOptions>(

@@ -9,7 +9,7 @@ export { CategoricalHinge } from './categorical_hinge';
 export { Circle, type CircleOptions } from './circle';
 export { CosineSimilarity } from './cosine_similarity';
 export { Dice } from './dice';
-export { getLoss, type LossIdentifier, type LossName } from './get_loss';
+export { getLoss, serializeLoss, type LossIdentifier, type LossName } from './get_loss';
 export { Hinge } from './hinge';
 export { Huber, type HuberOptions } from './huber';
 export { KLDivergence } from './kl_divergence';

@@ -1,7 +1,7 @@
 import { ElementwiseLoss } from './elementwise_loss';
 import type { LossOptions } from './loss';
 
-/** mean |t − y| over a row; slope 0 where they are equal. */
+/** mean |t − y| over a row. Where the two are equal the slope is that of the falling side, as in Keras on JAX. */
 export class MeanAbsoluteError extends ElementwiseLoss {
   readonly className = 'MeanAbsoluteError';
 
@@ -14,6 +14,6 @@ export class MeanAbsoluteError extends ElementwiseLoss {
   }
 
   protected override slope(target: number, output: number): number {
-    return Math.sign(output - target);
+    return output > target ? 1 : -1;
   }
 }

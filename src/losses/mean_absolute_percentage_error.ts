@@ -2,7 +2,7 @@ import { EPSILON } from './clip';
 import { ElementwiseLoss } from './elementwise_loss';
 import type { LossOptions } from './loss';
 
-/** 100 · mean |t − y| / max(|t|, 1e-7) over a row. */
+/** 100 · mean |t − y| / max(|t|, 1e-7) over a row. Where t = y the slope is that of the falling side. */
 export class MeanAbsolutePercentageError extends ElementwiseLoss {
   readonly className = 'MeanAbsolutePercentageError';
 
@@ -15,6 +15,6 @@ export class MeanAbsolutePercentageError extends ElementwiseLoss {
   }
 
   protected override slope(target: number, output: number): number {
-    return (100 * Math.sign(output - target)) / Math.max(Math.abs(target), EPSILON);
+    return (output > target ? 100 : -100) / Math.max(Math.abs(target), EPSILON);
   }
 }

@@ -32,7 +32,7 @@ export abstract class OverlapLoss extends Loss {
     this.rowwise = axis === -1;
   }
 
-  /** The part of top and bottom that one element gives: `factor · t·y`, `a·t·y + b·t + c·y`. */
+  /** share = top · Σ t·y / (both · Σ t·y + target · Σ t + output · Σ y + 1e-7). */
   protected abstract readonly top: number;
   protected abstract readonly bottom: { both: number; target: number; output: number };
 
