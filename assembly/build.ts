@@ -18,16 +18,13 @@ const options = [
 async function build(): Promise<void> {
   const asc = await import('assemblyscript/asc');
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(
-    ['assembly/kernels/index.ts', '--outFile', 'kernels.wasm', ...options],
-    {
-      writeFile: (name, contents) => {
-        if (name === 'kernels.wasm' && typeof contents !== 'string') binary = contents;
-      },
+  const { error } = await asc.main(['assembly/kernels/index.ts', '--outFile', 'kernels.wasm', ...options], {
+    stderr: process.stderr,
+    writeFile: (name, contents) => {
+      if (name === 'kernels.wasm' && typeof contents !== 'string') binary = contents;
     },
-  );
-  if (error !== null || binary === undefined)
-    throw new Error(`The kernels do not compile.\n${stderr.toString()}`);
+  });
+  if (error !== null || binary === undefined) throw new Error('The kernels do not compile.');
   const text = Buffer.from(binary).toString('base64');
   writeFileSync(
     join(root, 'src/kernels/wasm/bytes.ts'),

@@ -36,7 +36,7 @@ export function layOut(lengths: readonly number[]): Layout {
       code: 'bad_shape',
       where: 'model',
       expected: 'at most 4 GiB for weights, gradients and activations together',
-      got: `${(end / 2 ** 30).toFixed(1)} GiB`,
+      got: `${((4 * pages) / MAX_PAGES).toFixed(1)} GiB`,
       fix: 'Make the layers or the batch smaller.',
     });
   }
