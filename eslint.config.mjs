@@ -93,10 +93,17 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       // Replaced by a finer rule below.
       '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-confusing-non-null-assertion': 'off',
+      // A table of factories is typed by the parameter of each.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // `for (let i …)` is how kernels are written, and two arrays are walked by one index.
       '@typescript-eslint/prefer-for-of': 'off',
       // A hook that does nothing unless a subclass says so, and a getter that a subclass may compute.
