@@ -136,9 +136,9 @@ interface ComparisonData extends TrialData, Pick<LoadedDataset, 'task'> {
 function loadData(dataset: DatasetName | OwnData, seed: number): ComparisonData {
   if (typeof dataset === 'string') {
     const standardizeTarget = lookUp('dataset', datasets, dataset).task === 'regression';
-    const settings = { name: dataset, split: TEST_SHARE, seed, standardize: dataset !== 'digits', standardizeTarget };
-    const { train, test, task } = loadDataset(dataset, settings);
-    return { train, test, task, settings };
+    const options = { split: TEST_SHARE, seed, standardize: dataset !== 'digits', standardizeTarget };
+    const { train, test, task } = loadDataset(dataset, options);
+    return { train, test, task, settings: { name: dataset, ...options } };
   }
   checkOptions('compare dataset', dataset, ['train', 'test', 'task', 'name', 'features', 'classes', 'citation', 'licence']);
   if (!('train' in dataset) || !('test' in dataset)) {
