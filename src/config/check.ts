@@ -1,7 +1,12 @@
 import { didYouMean, FaninError, show } from '../errors';
 
 function refuse(where: string, option: string, expected: string, value: unknown): never {
-  throw new FaninError({ code: 'bad_option', where, expected: `${option} to be ${expected}`, got: show(value) });
+  throw new FaninError({
+    code: 'bad_option',
+    where,
+    expected: `${option} to be ${expected}`,
+    got: show(value),
+  });
 }
 
 /** Refuses an options object with a key that is not in `valid`: a misspelt option must not be lost in silence. */
@@ -53,7 +58,15 @@ export function integer(where: string, option: string, value: unknown, least = 1
 
 /** A number in [0, 1), such as a rate. */
 export function fraction(where: string, option: string, value: unknown): number {
-  if (typeof value !== 'number' || !(value >= 0 && value < 1)) refuse(where, option, 'a number in [0, 1)', value);
+  if (typeof value !== 'number' || !(value >= 0 && value < 1))
+    refuse(where, option, 'a number in [0, 1)', value);
+  return value;
+}
+
+/** A number in [0, 1], such as a momentum. */
+export function proportion(where: string, option: string, value: unknown): number {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1))
+    refuse(where, option, 'a number in [0, 1]', value);
   return value;
 }
 
@@ -64,9 +77,15 @@ export function boolean(where: string, option: string, value: unknown): boolean 
 }
 
 /** One of a few strings. */
-export function oneOf<T extends string>(where: string, option: string, value: unknown, valid: readonly T[]): T {
+export function oneOf<T extends string>(
+  where: string,
+  option: string,
+  value: unknown,
+  valid: readonly T[],
+): T {
   const found = valid.find((each) => each === value);
-  if (found === undefined) refuse(where, option, `one of ${valid.map((each) => `"${each}"`).join(', ')}`, value);
+  if (found === undefined)
+    refuse(where, option, `one of ${valid.map((each) => `"${each}"`).join(', ')}`, value);
   return found;
 }
 

@@ -1,4 +1,15 @@
-export { boolean, checkOptions, finite, fraction, integer, nonNegative, oneOf, positive, seed } from './check';
+export {
+  boolean,
+  checkOptions,
+  finite,
+  fraction,
+  integer,
+  nonNegative,
+  oneOf,
+  positive,
+  proportion,
+  seed,
+} from './check';
 export { isKerasConfig, serialize, toOptions } from './keras_config';
 export type { Config, Configurable, Json, KerasConfig } from './keras_config';
 export { lookUp, resolve, type Family } from './resolve';

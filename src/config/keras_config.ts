@@ -45,7 +45,12 @@ function isFloat32(value: unknown): boolean {
 export function toOptions(where: string, config: unknown, unused: Config = {}): Record<string, unknown> {
   if (config === undefined) return {};
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
-    throw new FaninError({ code: 'bad_config', where, expected: 'config to be an object', got: show(config) });
+    throw new FaninError({
+      code: 'bad_config',
+      where,
+      expected: 'config to be an object',
+      got: show(config),
+    });
   }
   const options: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(config)) {

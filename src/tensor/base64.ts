@@ -18,7 +18,12 @@ export function fromBase64(where: string, text: string): Float32Array {
     throw new FaninError({ code: 'bad_data', where, expected: 'base64 text', got: 'other characters' });
   }
   if (bytes.length % 4 !== 0) {
-    throw new FaninError({ code: 'bad_data', where, expected: 'whole float32 values', got: `${String(bytes.length)} bytes` });
+    throw new FaninError({
+      code: 'bad_data',
+      where,
+      expected: 'whole float32 values',
+      got: `${String(bytes.length)} bytes`,
+    });
   }
   const view = new DataView(new ArrayBuffer(bytes.length));
   for (let i = 0; i < bytes.length; i++) view.setUint8(i, bytes.charCodeAt(i));

@@ -2,7 +2,16 @@ import { FaninError, show } from '../errors';
 import { sizeOf, showShape, type Shape } from './shape';
 import { Tensor, type NestedArray } from './tensor';
 
-type TypedArray = Float32Array | Float64Array | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array;
+type TypedArray =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array;
 
 /** A mathjs matrix, by its shape: fanin does not import mathjs to know one. */
 export interface MatrixLike {
@@ -70,16 +79,26 @@ function read(where: string, input: unknown): Tensor {
 }
 
 function isTypedArray(value: unknown): value is TypedArray {
-  return ArrayBuffer.isView(value) && !(value instanceof DataView) && !(value instanceof BigInt64Array) && !(value instanceof BigUint64Array);
+  return (
+    ArrayBuffer.isView(value) &&
+    !(value instanceof DataView) &&
+    !(value instanceof BigInt64Array) &&
+    !(value instanceof BigUint64Array)
+  );
 }
 
 function fromParts(where: string, shape: unknown, data: unknown): Tensor {
-  const lengths = Array.isArray(shape) && shape.every((n) => Number.isSafeInteger(n) && n >= 0) ? (shape as number[]) : undefined;
+  const lengths =
+    Array.isArray(shape) && shape.every((n) => Number.isSafeInteger(n) && n >= 0)
+      ? (shape as number[])
+      : undefined;
   if (!lengths || !(Array.isArray(data) || isTypedArray(data)) || data.length !== sizeOf(lengths)) {
     throw new FaninError({
       code: 'bad_shape',
       where,
-      expected: lengths ? `${String(sizeOf(lengths))} values for shape ${showShape(lengths)}` : 'a shape of whole numbers',
+      expected: lengths
+        ? `${String(sizeOf(lengths))} values for shape ${showShape(lengths)}`
+        : 'a shape of whole numbers',
       got: lengths ? show(data) : show(shape),
     });
   }
@@ -92,9 +111,11 @@ function fromParts(where: string, shape: unknown, data: unknown): Tensor {
 /** The shape comes from the first element at each level; every other row must have it too. */
 function fromNested(where: string, input: unknown[]): Tensor {
   const shape: number[] = [];
-  for (let level: unknown = input; Array.isArray(level) || isTypedArray(level); level = level[0]) shape.push(level.length);
+  for (let level: unknown = input; Array.isArray(level) || isTypedArray(level); level = level[0])
+    shape.push(level.length);
   const data = new Float32Array(sizeOf(shape));
   let filled = 0;
+  const at: number[] = [];
   const fill = (value: unknown, axis: number) => {
     if (axis === shape.length) {
       data[filled] = number(where, shape, filled, value);
@@ -105,12 +126,15 @@ function fromNested(where: string, input: unknown[]): Tensor {
     if (!row || row.length !== shape[axis]) {
       throw new FaninError({
         code: 'bad_shape',
-        where: where + position(shape.slice(0, axis), filled / sizeOf(shape.slice(axis))),
+        where: where + at.slice(0, axis).map(bracketed).join(''),
         expected: `a row of ${String(shape[axis])} like the first one`,
         got: row ? `a row of ${String(row.length)}` : show(value),
       });
     }
-    for (const each of row) fill(each, axis + 1);
+    for (let i = 0; i < row.length; i++) {
+      at[axis] = i;
+      fill(row[i], axis + 1);
+    }
   };
   fill(input, 0);
   return new Tensor(shape, data);
@@ -134,5 +158,7 @@ function position(shape: Shape, index: number): string {
     parts.unshift(rest % length);
     rest = Math.floor(rest / length);
   }
-  return parts.map((part) => `[${String(part)}]`).join('');
+  return parts.map(bracketed).join('');
 }
+
+const bracketed = (index: number) => `[${String(index)}]`;
