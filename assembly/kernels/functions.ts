@@ -77,6 +77,7 @@ export function tanh(x: v128): v128 {
   p = multiplyAdd(p, square, f32x4.splat(1.33314422036e-1));
   p = multiplyAdd(p, square, f32x4.splat(-3.33332819422e-1));
   const near = multiplyAdd(f32x4.mul(p, square), x, x);
-  const signed = v128.bitselect(x, far, f32x4.splat(-0.0));
-  return v128.bitselect(near, signed, f32x4.lt(size, f32x4.splat(0.625)));
+  const value = v128.bitselect(near, far, f32x4.lt(size, f32x4.splat(0.625)));
+  // The sign of x, of −0 too.
+  return v128.bitselect(x, value, f32x4.splat(-0.0));
 }

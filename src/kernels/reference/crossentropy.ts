@@ -31,7 +31,7 @@ export function softmaxCrossentropy(
   }
 }
 
-/** losses[i] = log Σ e^z − z[label]; dz = scale · (softmax(z) − 1 at the label). */
+/** losses[i] = log Σ e^z − z[label], NaN for a label that is no class; dz = scale · (softmax(z) − 1 at the label). */
 export function sparseSoftmaxCrossentropy(
   losses: Floats,
   dz: Floats | null,
@@ -43,14 +43,15 @@ export function sparseSoftmaxCrossentropy(
 ): void {
   for (let i = 0; i < rows; i++) {
     const start = i * width;
-    const label = start + labels[i]!;
+    const label = labels[i]!;
     const max = largest(z, start, width);
     let sum = 0;
     for (let j = start; j < start + width; j++) sum += exp(z[j]! - max);
-    losses[i] = log(sum) - (z[label]! - max);
+    const isClass = label >= 0 && label < width;
+    losses[i] = isClass ? log(sum) - (z[start + label]! - max) : NaN;
     if (dz === null) continue;
     for (let j = start; j < start + width; j++) {
-      dz[j] = scale * (exp(z[j]! - max) / sum - (j === label ? 1 : 0));
+      dz[j] = scale * (exp(z[j]! - max) / sum - (j === start + label ? 1 : 0));
     }
   }
 }
