@@ -9,11 +9,13 @@ import { Identity } from './identity';
 import type { BuiltInInitializer, Initializer } from './initializer';
 import { LecunNormal } from './lecun_normal';
 import { LecunUniform } from './lecun_uniform';
+import { LookLinear } from './look_linear';
 import { Ones } from './ones';
 import { Orthogonal } from './orthogonal';
 import { OwnInitializer, type InitializerFunction } from './own_initializer';
 import { RandomNormal } from './random_normal';
 import { RandomUniform } from './random_uniform';
+import { Sparse } from './sparse';
 import { TruncatedNormal } from './truncated_normal';
 import { VarianceScaling } from './variance_scaling';
 import { Zeros } from './zeros';
@@ -27,15 +29,17 @@ const classes = {
   Identity,
   LecunNormal,
   LecunUniform,
+  LookLinear,
   Ones,
   Orthogonal,
   RandomNormal,
   RandomUniform,
+  Sparse,
   TruncatedNormal,
   VarianceScaling,
   Zeros,
 };
-type InitializerClass = (typeof classes)[keyof typeof classes];
+type InitializerClass = Exclude<(typeof classes)[keyof typeof classes], typeof Sparse>;
 
 function fromConfig(className: keyof typeof classes, Class: new (options: never) => BuiltInInitializer) {
   // The constructor checks the options.
@@ -43,9 +47,28 @@ function fromConfig(className: keyof typeof classes, Class: new (options: never)
     new Class(toOptions(className, config, { input_axes: null, output_axes: null }) as never);
 }
 
-// Keras' names, the snake_case ones first: an error proposes the first of two that are alike.
+/** For those that mean nothing without a value: Keras refuses a bare "constant" as well. */
+function fromValue(
+  className: keyof typeof classes,
+  Class: new (options: never) => BuiltInInitializer,
+  key: string,
+) {
+  const make = fromConfig(className, Class);
+  return (config: unknown): ResolvedInitializer => {
+    if (config !== undefined) return make(config);
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'initializer',
+      expected: `a ${key} for ${className}`,
+      got: 'its name alone',
+      fix: `Use new ${className}({ ${key}: 0.5 }), or { class_name: "${className}", config: { ${key}: 0.5 } }.`,
+    });
+  };
+}
+
+// Keras' names and two of fanin, the snake_case ones first: an error proposes the first of two that are alike.
 const byName = {
-  constant: constantFromConfig,
+  constant: fromValue('Constant', Constant, 'value'),
   glorot_normal: fromConfig('GlorotNormal', GlorotNormal),
   glorot_uniform: fromConfig('GlorotUniform', GlorotUniform),
   he_normal: fromConfig('HeNormal', HeNormal),
@@ -53,6 +76,7 @@ const byName = {
   identity: fromConfig('Identity', Identity),
   lecun_normal: fromConfig('LecunNormal', LecunNormal),
   lecun_uniform: fromConfig('LecunUniform', LecunUniform),
+  look_linear: fromConfig('LookLinear', LookLinear),
   ones: fromConfig('Ones', Ones),
   one: fromConfig('Ones', Ones),
   orthogonal: fromConfig('Orthogonal', Orthogonal),
@@ -60,11 +84,12 @@ const byName = {
   normal: fromConfig('RandomNormal', RandomNormal),
   random_uniform: fromConfig('RandomUniform', RandomUniform),
   uniform: fromConfig('RandomUniform', RandomUniform),
+  sparse: fromValue('Sparse', Sparse, 'sparsity'),
   truncated_normal: fromConfig('TruncatedNormal', TruncatedNormal),
   variance_scaling: fromConfig('VarianceScaling', VarianceScaling),
   zeros: fromConfig('Zeros', Zeros),
   zero: fromConfig('Zeros', Zeros),
-  Constant: constantFromConfig,
+  Constant: fromValue('Constant', Constant, 'value'),
   GlorotNormal: fromConfig('GlorotNormal', GlorotNormal),
   GlorotUniform: fromConfig('GlorotUniform', GlorotUniform),
   HeNormal: fromConfig('HeNormal', HeNormal),
@@ -73,18 +98,20 @@ const byName = {
   IdentityInitializer: fromConfig('Identity', Identity),
   LecunNormal: fromConfig('LecunNormal', LecunNormal),
   LecunUniform: fromConfig('LecunUniform', LecunUniform),
+  LookLinear: fromConfig('LookLinear', LookLinear),
   Ones: fromConfig('Ones', Ones),
   Orthogonal: fromConfig('Orthogonal', Orthogonal),
   OrthogonalInitializer: fromConfig('Orthogonal', Orthogonal),
   RandomNormal: fromConfig('RandomNormal', RandomNormal),
   RandomUniform: fromConfig('RandomUniform', RandomUniform),
+  Sparse: fromValue('Sparse', Sparse, 'sparsity'),
   TruncatedNormal: fromConfig('TruncatedNormal', TruncatedNormal),
   VarianceScaling: fromConfig('VarianceScaling', VarianceScaling),
   Zeros: fromConfig('Zeros', Zeros),
 } satisfies Record<string, (config: unknown) => ResolvedInitializer>;
 
-/** Names that stand for an initializer with its defaults; `constant` needs its value, so it is none. */
-export type InitializerName = Exclude<keyof typeof byName, 'constant' | 'Constant'>;
+/** Names that stand for an initializer with its defaults; those that need a value are none. */
+export type InitializerName = Exclude<keyof typeof byName, 'constant' | 'Constant' | 'sparse' | 'Sparse'>;
 
 /** What `getInitializer` makes of an identifier. */
 export type ResolvedInitializer = BuiltInInitializer | OwnInitializer;
@@ -128,10 +155,10 @@ export function getInitializer(identifier: InitializerIdentifier): ResolvedIniti
 export function getInitializer(identifier: unknown): ResolvedInitializer | null {
   if (identifier === null) return null;
   if (typeof identifier === 'function') {
-    const Class = Object.values<unknown>(classes).includes(identifier)
-      ? (identifier as InitializerClass)
-      : undefined;
-    return Class ? new Class() : new OwnInitializer(identifier as InitializerFunction);
+    if (!Object.values<unknown>(classes).includes(identifier)) {
+      return new OwnInitializer(identifier as InitializerFunction);
+    }
+    return new (identifier as InitializerClass)();
   }
   if (typeof identifier === 'string' && Object.hasOwn(elsewhere, identifier)) {
     throw new FaninError({
@@ -161,16 +188,4 @@ function isOwn(value: unknown): value is { initialize: InitializerFunction } {
   return (
     typeof value === 'object' && typeof (value as { initialize?: unknown } | null)?.initialize === 'function'
   );
-}
-
-/** Keras refuses the bare name as well, for want of a value. */
-function constantFromConfig(config: unknown): Constant {
-  if (config !== undefined) return new Constant(toOptions('Constant', config));
-  throw new FaninError({
-    code: 'bad_option',
-    where: 'initializer',
-    expected: 'a value for the constant',
-    got: 'its name alone',
-    fix: 'Use new Constant(0.5), or { class_name: "Constant", config: { value: 0.5 } }.',
-  });
 }

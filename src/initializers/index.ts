@@ -17,12 +17,14 @@ export { Identity, type IdentityOptions } from './identity';
 export type { BuiltInInitializer, Initializer, InitializerDescription } from './initializer';
 export { LecunNormal } from './lecun_normal';
 export { LecunUniform } from './lecun_uniform';
+export { LookLinear, type LookLinearOptions, type Mirror } from './look_linear';
 export { Ones } from './ones';
 export { Orthogonal, type OrthogonalOptions } from './orthogonal';
 export { OwnInitializer, type InitializerFunction } from './own_initializer';
 export { type SeedOptions } from './random_initializer';
 export { RandomNormal, type NormalOptions } from './random_normal';
 export { RandomUniform, type UniformOptions } from './random_uniform';
+export { Sparse, type SparseOptions } from './sparse';
 export { TruncatedNormal } from './truncated_normal';
 export {
   VarianceScaling,

@@ -152,7 +152,7 @@ describe('names', () => {
     ['he_norml', /Did you mean "he_normal"\?$/],
     ['xavier_uniform', /Did you mean "glorot_uniform"\?$/],
     ['kaiming_normal', /Did you mean "he_normal"\?$/],
-    ['constant', /new Constant\(0\.5\)/],
+    ['constant', /new Constant\(\{ value: 0\.5 \}\)/],
     ['qqqq', /Valid: .*glorot_uniform/],
   ])('%s gets help', (name, message) => {
     expect(() => getInitializer(name as 'zeros')).toThrow(message);
