@@ -9,7 +9,7 @@ import * as ts from 'typescript';
 
 const root = resolve(__dirname, '../..');
 const tool = (path: string) => join(root, 'node_modules', path);
-let folder: string;
+let folder = '';
 let archive: string;
 
 function run(command: string, args: string[], cwd = folder): string {
@@ -47,7 +47,7 @@ beforeAll(() => {
   run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', archive]);
 }, 180_000);
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  if (folder !== '') rmSync(folder, { recursive: true });
 });
 
 test('the README shows an example', () => {
