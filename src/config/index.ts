@@ -10,6 +10,6 @@ export {
   proportion,
   seed,
 } from './check';
-export { isKerasConfig, serialize, toOptions } from './keras_config';
+export { isKerasConfig, serialize, snakeCase, toOptions } from './keras_config';
 export type { Config, Configurable, Json, KerasConfig } from './keras_config';
 export { lookUp, resolve, type Family } from './resolve';

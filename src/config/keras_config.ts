@@ -31,6 +31,14 @@ export function serialize(module: string, object: Configurable): Config {
 
 const camel = (key: string) => key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
+/** Keras' automatic name of a class: `BatchNormalization` gives `batch_normalization`. */
+export function snakeCase(className: string): string {
+  return className
+    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}
+
 /** Keras writes its dtype as a name or as a policy object; float32 is the only one that fanin has. */
 function isFloat32(value: unknown): boolean {
   if (value === 'float32') return true;

@@ -1,11 +1,10 @@
-import { boolean, checkOptions, fraction, type Config } from '../config';
+import { boolean, proportion, type Config } from '../config';
 import type { Kernels } from '../kernels';
-import { Optimizer, optimizerOptions, type OptimizerOptions, type Parameters } from './optimizer';
+import { Optimizer, type OptimizerOptions } from './optimizer';
+import type { Parameters, Slot } from './parameters';
 
 export interface SGDOptions extends OptimizerOptions {
-  /** Default: 0.01. */
-  learningRate?: number;
-  /** Share of the last step that is kept, in [0, 1). Default: 0. */
+  /** Share of the last step that is kept, in [0, 1]. Default: 0. */
   momentum?: number;
   /** Nesterov's momentum. Default: false. */
   nesterov?: boolean;
@@ -13,26 +12,30 @@ export interface SGDOptions extends OptimizerOptions {
 
 /**
  * Stochastic gradient descent: w −= η·g. With momentum μ: m = μ·m − η·g; w += m; with nesterov: w += μ·m − η·g.
+ * The default η is 0.01.
  * @see Sutskever et al. 2013; Keras `SGD`
  */
 export class SGD extends Optimizer {
   readonly className = 'SGD';
   readonly momentum: number;
   readonly nesterov: boolean;
-  readonly slotNames: readonly string[];
+  protected readonly ownSlots: readonly Slot[];
 
   constructor(options: SGDOptions = {}) {
-    checkOptions('SGD', options, [...optimizerOptions, 'momentum', 'nesterov']);
-    super('SGD', 0.01, options);
-    this.momentum = fraction('SGD', 'momentum', options.momentum ?? 0);
+    super('SGD', 0.01, options, ['momentum', 'nesterov']);
+    this.momentum = proportion('SGD', 'momentum', options.momentum ?? 0);
     this.nesterov = boolean('SGD', 'nesterov', options.nesterov ?? false);
-    this.slotNames = this.momentum === 0 ? [] : ['momentum'];
+    this.ownSlots = this.momentum === 0 ? [] : [{ name: 'momentum', initial: 0 }];
   }
 
-  protected override update(kernels: Kernels, { values, gradients, slots }: Parameters, learningRate: number): void {
-    const [momentum] = slots;
-    if (momentum) kernels.sgdMomentum(values, gradients, momentum, values.length, learningRate, this.momentum, this.nesterov);
-    else kernels.sgd(values, gradients, values.length, learningRate);
+  protected override update(
+    kernels: Kernels,
+    { values, gradients, slots }: Parameters,
+    learningRate: number,
+  ): void {
+    const { momentum, nesterov } = this;
+    if (momentum === 0) kernels.sgd(values, gradients, values.length, learningRate);
+    else kernels.sgdMomentum(values, gradients, slots[0]!, values.length, learningRate, momentum, nesterov);
   }
 
   override getConfig(): Config {
