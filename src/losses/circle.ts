@@ -61,6 +61,10 @@ export class Circle extends Loss {
     }
   }
 
+  protected override counted(_: Floats, losses: Floats): number {
+    return losses.filter((loss) => loss > 0).length;
+  }
+
   private isPair(same: boolean, labels: Floats, i: number, j: number): boolean {
     if (same && this.removeDiagonal && i === j) return false;
     return (labels[i] === labels[j]) === same;

@@ -93,16 +93,28 @@ export abstract class Loss implements Configurable {
    * Sample weights multiply the losses; the sum is divided by the number of samples, as in Keras.
    */
   call(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike): number {
-    const losses = this.perSample(yTrue, yPred, sampleWeight);
+    const { losses } = this.evaluate(yTrue, yPred, sampleWeight);
     let sum = 0;
-    for (const each of losses.data) sum += each;
-    return sum * this.scale(losses.data.length);
+    for (const each of losses) sum += each;
+    return sum * this.scale(losses.length);
   }
 
-  /** The loss of each sample, times its weight. */
+  /** The loss of each sample, times its weight: what reduction `none` gives. */
   perSample(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike): Tensor {
-    const { losses, shape } = this.evaluate(yTrue, yPred, sampleWeight);
-    return new Tensor(shape.slice(0, -1), losses);
+    const { target, losses, shape } = this.evaluate(yTrue, yPred, sampleWeight);
+    const share = this.averages ? this.counted(target, losses) / losses.length : 1;
+    return new Tensor(
+      shape.slice(0, -1),
+      losses.map((each) => each * share),
+    );
+  }
+
+  /**
+   * How many samples the mean is over. A loss that leaves some out makes the others count more in `compute`, so that
+   * the sum times `scale` is the mean of those.
+   */
+  protected counted(_target: Floats, losses: Floats): number {
+    return losses.length;
   }
 
   /** d call(yTrue, yPred, sampleWeight) / d yPred: [batch, units], or [n, 1] for a vector of n predictions. */
@@ -130,7 +142,7 @@ export abstract class Loss implements Configurable {
         for (let j = 0; j < width; j++) gradient[i * width + j]! *= weights[i]!;
       }
     }
-    return { losses, gradient, shape };
+    return { target: target.data, losses, gradient, shape };
   }
 
   /**

@@ -65,6 +65,10 @@ export class SparseCategoricalCrossentropy extends Loss {
     return rows / counted;
   }
 
+  protected override counted(labels: Floats): number {
+    return labels.filter((label) => label !== this.ignoreClass).length;
+  }
+
   protected override checkLabels(labels: Floats, classes: number): void {
     super.checkLabels(
       labels.map((label) => (label === this.ignoreClass ? 0 : label)),

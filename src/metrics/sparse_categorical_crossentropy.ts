@@ -6,7 +6,7 @@ import type { MetricBatch, MetricOptions } from './metric';
 export interface SparseCategoricalCrossentropyMetricOptions extends MetricOptions {
   /** Whether the outputs are logits, and not probabilities. Default: false. */
   fromLogits?: boolean;
-  /** A label whose samples are left out; it need not be a class. Default: none. */
+  /** A label whose samples cost nothing; it need not be a class. Default: none. */
   ignoreClass?: number;
 }
 
@@ -26,8 +26,11 @@ export class SparseCategoricalCrossentropy extends LossMetric {
 
   override update(batch: MetricBatch): void {
     this.prepare(batch);
-    for (let row = 0; row < batch.rows; row++) {
-      if (batch.target[row] !== this.ignoreClass) this.add(this.value(batch, row), batch.weights?.[row] ?? 1);
+    const { target, rows, weights } = batch;
+    for (let row = 0; row < rows; row++) {
+      // As in Keras, what is ignored costs nothing, and is left out of the count where there are weights.
+      if (weights && target[row] === this.ignoreClass) continue;
+      this.add(this.value(batch, row), weights ? weights[row]! : 1);
     }
   }
 

@@ -24,7 +24,7 @@ const table = cases.map((each) => [...title(each), each] as const);
 /** φ(x) and its vector-Jacobian product, on the buffers of this workspace. */
 function run(activation: Activation, { x, cotangent }: Case, { kernels, buffers }: Workspace) {
   const [z, y, dy, dz] = buffers as [Floats, Floats, Floats, Floats];
-  const width = x.shape.at(-1) ?? 1;
+  const width = x.shape.at(-1);
   const rows = z.length / width;
   z.set(Float32Array.from(values(x)));
   dy.set(Float32Array.from(values(cotangent)));

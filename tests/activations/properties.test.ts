@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { getActivation, glu, relu, type Activation, type ActivationIdentifier } from '../../src/activations';
+import { getActivation, glu, relu, type Activation } from '../../src/activations';
 import { FaninError } from '../../src/errors';
 import { allocateReference, reference, type Floats } from '../../src/kernels';
 import { sigmoid } from '../../src/math';
@@ -12,8 +12,7 @@ const every = [...cases, { name: 'glu', config: {}, x: { shape: [1, 6] } }].map(
   ({ name, config, x }) =>
     [`${name} ${JSON.stringify(config)}`, { class_name: name, config }, x.shape.length > 1] as const,
 );
-const get = (identifier: { class_name: string; config: Record<string, number> }) =>
-  getActivation(identifier as ActivationIdentifier);
+const get = (identifier: { class_name: string; config: Record<string, number> }) => getActivation(identifier);
 
 /** Rows of six in double precision. */
 function forward(activation: Activation, z: readonly number[]): Floats {

@@ -26,7 +26,7 @@ const tensor = (numbers: Numbers) => ({ shape: numbers.shape, data: values(numbe
 /** Losses and gradient on the buffers of this workspace, times the sample weights. */
 function run(loss: Loss, { y_true, y_pred, sample_weight }: Case, { kernels, buffers }: Workspace) {
   const [losses, gradient, target, output] = buffers as [Floats, Floats, Floats, Floats];
-  const width = y_pred.shape.at(-1) ?? 1;
+  const width = y_pred.shape.at(-1);
   const rows = output.length / width;
   target.set(Float32Array.from(values(y_true)));
   output.set(Float32Array.from(values(y_pred)));
@@ -59,7 +59,7 @@ describe.each(['reference', 'wasm'] as const)('losses on %s kernels', (name) => 
     const [losses, , target, output] = buffers as [Floats, Floats, Floats, Floats];
     run(loss, each, workspace);
     const before = losses.slice();
-    const width = each.y_pred.shape.at(-1) ?? 1;
+    const width = each.y_pred.shape.at(-1);
     loss.compute(kernels, losses, null, target, output, losses.length, width, 1);
     expect(losses).toEqual(before);
   });
