@@ -17,4 +17,5 @@ export function useKernels(name: KernelsName): void {
 }
 
 /** A workspace of the chosen kernels, in float32. */
-export const allocate: Allocate = (lengths) => (current === 'wasm' ? allocateWasm(lengths) : allocateReference(lengths));
+export const allocate: Allocate = (lengths) =>
+  current === 'wasm' ? allocateWasm(lengths) : allocateReference(lengths);

@@ -7,13 +7,22 @@ export type Floats = Float32Array | Float64Array;
  * is summed in the order of the reduced axis, whatever its row or column: equal neurons stay equal to the last bit,
  * and a row does not depend on the batch that it is in. Non-finite numbers pass on as IEEE 754 has it.
  *
- * Buffers must come from the workspace of these kernels. Element-wise kernels may work in place (y = x).
+ * Rows, columns and reduced axes are at least 1 long; a size may be 0. Buffers must come from the workspace of these kernels. Element-wise kernels may work in place (y = x).
  */
 export interface Kernels {
   readonly name: KernelsName;
 
   /** y[m,n] = f(x[m,k] · w[k,n] + b[n]); b may be null; f is relu or the identity. */
-  dense(y: Floats, x: Floats, w: Floats, b: Floats | null, m: number, k: number, n: number, relu: boolean): void;
+  dense(
+    y: Floats,
+    x: Floats,
+    w: Floats,
+    b: Floats | null,
+    m: number,
+    k: number,
+    n: number,
+    relu: boolean,
+  ): void;
   /** y[k,n] = a[m,k]ᵀ · b[m,n]: the gradient of a kernel. */
   matmulTransposeA(y: Floats, a: Floats, b: Floats, m: number, k: number, n: number): void;
   /** y[m,k] = a[m,n] · b[k,n]ᵀ: the gradient of an input. scratch[k,n] is overwritten. */
@@ -41,19 +50,51 @@ export interface Kernels {
    * Crossentropy of softmax(z[rows,width]) against the distribution target[rows,width]:
    * losses[i] = Σ target · (log Σ e^z − z); dz = scale · (softmax(z) · Σ target − target), unless dz is null.
    */
-  softmaxCrossentropy(losses: Floats, dz: Floats | null, z: Floats, target: Floats, rows: number, width: number, scale: number): void;
-  /** The same with labels[rows], the whole numbers of the classes, as target. */
-  sparseSoftmaxCrossentropy(losses: Floats, dz: Floats | null, z: Floats, labels: Floats, rows: number, width: number, scale: number): void;
+  softmaxCrossentropy(
+    losses: Floats,
+    dz: Floats | null,
+    z: Floats,
+    target: Floats,
+    rows: number,
+    width: number,
+    scale: number,
+  ): void;
+  /** The same with labels[rows], the whole numbers of the classes, as target; the loss of any other label is NaN. */
+  sparseSoftmaxCrossentropy(
+    losses: Floats,
+    dz: Floats | null,
+    z: Floats,
+    labels: Floats,
+    rows: number,
+    width: number,
+    scale: number,
+  ): void;
   /**
    * Crossentropy of sigmoid(z) against target, both [rows,width], averaged over a row:
    * losses[i] = mean(max(z, 0) − z·target + log(1 + e^−|z|)); dz = scale / width · (sigmoid(z) − target), unless dz is null.
    */
-  sigmoidCrossentropy(losses: Floats, dz: Floats | null, z: Floats, target: Floats, rows: number, width: number, scale: number): void;
+  sigmoidCrossentropy(
+    losses: Floats,
+    dz: Floats | null,
+    z: Floats,
+    target: Floats,
+    rows: number,
+    width: number,
+    scale: number,
+  ): void;
 
   /** w −= learningRate · g. */
   sgd(w: Floats, g: Floats, size: number, learningRate: number): void;
   /** v = momentum · v − learningRate · g; w += v, or with nesterov w += momentum · v − learningRate · g. */
-  sgdMomentum(w: Floats, g: Floats, v: Floats, size: number, learningRate: number, momentum: number, nesterov: boolean): void;
+  sgdMomentum(
+    w: Floats,
+    g: Floats,
+    v: Floats,
+    size: number,
+    learningRate: number,
+    momentum: number,
+    nesterov: boolean,
+  ): void;
   /** y = factor · x. */
   scale(y: Floats, x: Floats, size: number, factor: number): void;
   /** y = a ⊙ b. */

@@ -171,7 +171,7 @@ describe('the kernels of wasm', () => {
       kernels.copy(buffers[0]!, buffers[1]!, 16);
       expect(buffers[0]![15]).toBe(i);
     }
-  });
+  }, 60_000);
 
   it('start with zeros, in memories of their own', () => {
     const [one, other] = [allocateWasm([5, 0, 3]), allocateWasm([5, 0, 3])];

@@ -169,13 +169,17 @@ describe('the products of wasm', () => {
     );
   }
 
-  it.each([...shapes, ...packed])('are the plain float32 loop, bit for bit, %dx%dx%d', (...shape) => {
-    expectSequential(shape);
-  });
+  it.each([...shapes, ...packed])(
+    'are the plain float32 loop, bit for bit, %dx%dx%d',
+    (...shape) => {
+      expectSequential(shape);
+    },
+    60_000,
+  );
 
   it('are the plain float32 loop for any shape', () => {
     fc.assert(fc.property(anyShape, expectSequential), { numRuns: 60 });
-  });
+  }, 60_000);
 });
 
 describe.each(implementations)('the products of %s', (_, allocate) => {
