@@ -195,3 +195,9 @@ it.each([
     getMetric(name satisfies MetricName).updateState(yTrue, yPred);
   }).toThrow(FaninError);
 });
+
+it('AUC counts a prediction of exactly 0 as positive at the lowest threshold, which lies under 0', () => {
+  const auc = new AUC();
+  auc.updateState([0, 1], [0, 1]);
+  expect(auc.result()).toBe(1);
+});
