@@ -1,4 +1,9 @@
-import { getActivation, serializeActivation, type Activation as ActivationFunction, type ActivationIdentifier } from '../activations';
+import {
+  getActivation,
+  serializeActivation,
+  type Activation as ActivationFunction,
+  type ActivationIdentifier,
+} from '../activations';
 import type { Config } from '../config';
 import type { Floats } from '../kernels';
 import { sizeOf, type Shape } from '../tensor';
@@ -19,7 +24,9 @@ export class Activation extends Layer {
   }
 
   override computeOutputShape(inputShape: Shape): Shape {
-    return inputShape.length === 0 ? [] : [...inputShape.slice(0, -1), this.activation.outputWidth(inputShape.at(-1) ?? 1)];
+    return inputShape.length === 0
+      ? []
+      : [...inputShape.slice(0, -1), this.activation.outputWidth(inputShape.at(-1) ?? 1)];
   }
 
   override build(inputShape: Shape): void {
@@ -46,7 +53,12 @@ export class Activation extends Layer {
     else this.activation.backward(kernels, dx, dy, x, y, batch * this.rowsPerSample, this.width);
   }
 
+  /** What every layer has in its config: a member of its own kind adds its arguments. */
+  protected layerConfig(): Config {
+    return super.getConfig();
+  }
+
   override getConfig(): Config {
-    return { ...super.getConfig(), activation: serializeActivation(this.activation) };
+    return { ...this.layerConfig(), activation: serializeActivation(this.activation) };
   }
 }

@@ -1,26 +1,33 @@
-import { getActivation, serializeActivation, type Activation, type ActivationIdentifier } from '../activations';
+import {
+  getActivation,
+  serializeActivation,
+  type Activation,
+  type ActivationIdentifier,
+} from '../activations';
 import { boolean, integer, type Config } from '../config';
-import { FaninError } from '../errors';
-import { getInitializer, serializeInitializer, type Initializer, type InitializerIdentifier } from '../initializers';
-import { sizeOf, type Shape } from '../tensor';
+import type { Shape } from '../tensor';
+import { lastAxis } from './last_axis';
 import { checkLayerOptions, Layer, type LayerOptions } from './layer';
 import type { Pass } from './pass';
 import type { Weight } from './weight';
+import {
+  weightOptionNames,
+  weightSpec,
+  weightSpecConfig,
+  type WeightSpec,
+  type WeightSpecOptions,
+} from './weight_spec';
 
-export interface DenseOptions extends LayerOptions {
+export interface DenseOptions extends LayerOptions, WeightSpecOptions<'kernel'>, WeightSpecOptions<'bias'> {
   /** φ. Default: linear. */
   activation?: ActivationIdentifier;
   /** Whether b is there. Default: true. */
   useBias?: boolean;
-  /** W at the start. Default: `glorot_uniform`. */
-  kernelInitializer?: InitializerIdentifier;
-  /** b at the start. Default: `zeros`. */
-  biasInitializer?: InitializerIdentifier;
 }
 
 /**
  * y = φ(x·W + b): every unit sees every input. W (`kernel`) is [inputDim, units], b (`bias`) is [units].
- * An input of more axes is taken along its last one.
+ * An input of more axes is taken along its last one. Defaults: kernel `glorot_uniform`, bias `zeros`.
  * @see Keras `Dense`
  */
 export class Dense extends Layer {
@@ -28,8 +35,8 @@ export class Dense extends Layer {
   readonly units: number;
   readonly activation: Activation;
   readonly useBias: boolean;
-  readonly kernelInitializer: Initializer;
-  readonly biasInitializer: Initializer;
+  private readonly kernelSpec: WeightSpec;
+  private readonly biasSpec: WeightSpec;
   private kernel!: Weight;
   private bias: Weight | undefined;
   private inputDim = 0;
@@ -37,13 +44,18 @@ export class Dense extends Layer {
   private rowsPerSample = 1;
 
   constructor(units: number, options: DenseOptions = {}) {
-    checkLayerOptions('Dense', options, ['activation', 'useBias', 'kernelInitializer', 'biasInitializer']);
+    checkLayerOptions('Dense', options, [
+      'activation',
+      'useBias',
+      ...weightOptionNames('kernel'),
+      ...weightOptionNames('bias'),
+    ]);
     super(options);
     this.units = integer(this.label, 'units', units);
     this.activation = getActivation(options.activation);
     this.useBias = boolean(this.label, 'useBias', options.useBias ?? true);
-    this.kernelInitializer = getInitializer(options.kernelInitializer ?? 'glorot_uniform');
-    this.biasInitializer = getInitializer(options.biasInitializer ?? 'zeros');
+    this.kernelSpec = weightSpec('kernel', options, 'glorot_uniform');
+    this.biasSpec = weightSpec('bias', options, 'zeros');
   }
 
   override computeOutputShape(inputShape: Shape): Shape {
@@ -51,20 +63,12 @@ export class Dense extends Layer {
   }
 
   override build(inputShape: Shape): void {
-    const inputDim = inputShape.at(-1);
-    if (inputDim === undefined) {
-      throw new FaninError({
-        code: 'bad_shape',
-        where: this.label,
-        expected: 'input of at least one axis',
-        got: 'a scalar for each sample',
-        fix: 'Give x the shape [batch, features].',
-      });
-    }
-    this.inputDim = inputDim;
-    this.rowsPerSample = sizeOf(inputShape) / inputDim;
-    this.kernel = this.addWeight('kernel', [inputDim, this.units], this.kernelInitializer);
-    this.bias = this.useBias ? this.addWeight('bias', [this.units], this.biasInitializer) : undefined;
+    const { width, rowsPerSample } = lastAxis(this.label, inputShape);
+    this.inputDim = width;
+    this.rowsPerSample = rowsPerSample;
+    const { kernelSpec, biasSpec, units } = this;
+    this.kernel = this.addWeight('kernel', [width, units], kernelSpec.initializer, kernelSpec);
+    this.bias = this.useBias ? this.addWeight('bias', [units], biasSpec.initializer, biasSpec) : undefined;
   }
 
   override get outputActivation(): Activation {
@@ -106,7 +110,8 @@ export class Dense extends Layer {
     const { kernel, bias, inputDim, units, activation } = this;
     // glu's δ is wider than dy; every other one fits into its place.
     const delta = dyIsOfLogits ? dy : (scratch[1] ?? dy);
-    if (!dyIsOfLogits && activation.name !== 'linear') activation.backward(kernels, delta, dy, z, y, rows, units);
+    if (!dyIsOfLogits && activation.name !== 'linear')
+      activation.backward(kernels, delta, dy, z, y, rows, units);
     if (kernel.gradient) kernels.matmulTransposeA(kernel.gradient, x, delta, rows, inputDim, units);
     if (bias?.gradient) kernels.columnSums(bias.gradient, delta, rows, units);
     if (dx) kernels.matmulTransposeB(dx, delta, kernel.value, rows, inputDim, units, scratch[0]!);
@@ -118,8 +123,8 @@ export class Dense extends Layer {
       units: this.units,
       activation: serializeActivation(this.activation),
       use_bias: this.useBias,
-      kernel_initializer: serializeInitializer(this.kernelInitializer),
-      bias_initializer: serializeInitializer(this.biasInitializer),
+      ...weightSpecConfig('kernel', this.kernelSpec),
+      ...weightSpecConfig('bias', this.biasSpec),
     };
   }
 }

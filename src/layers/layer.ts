@@ -3,7 +3,12 @@ import { boolean, checkOptions, integer, type Config, type Configurable } from '
 import { FaninError, show } from '../errors';
 import { getInitializer, type InitializerIdentifier } from '../initializers';
 import type { Floats } from '../kernels';
-import type { Regularizer } from '../regularizers/regularizer';
+import {
+  getRegularizer,
+  serializeRegularizer,
+  type Regularizer,
+  type RegularizerIdentifier,
+} from '../regularizers';
 import { sizeOf, type Shape } from '../tensor';
 import type { Pass } from './pass';
 import type { Weight, WeightOptions } from './weight';
@@ -15,10 +20,12 @@ export interface LayerOptions {
   trainable?: boolean;
   /** Shape of one sample; needed by the first layer only. */
   inputShape?: Shape;
+  /** Penalty on the outputs, divided by the batch size. Default: none. */
+  activityRegularizer?: RegularizerIdentifier;
 }
 
 /** The options that every layer takes. */
-export const layerOptions = ['name', 'trainable', 'inputShape'] as const;
+export const layerOptions = ['name', 'trainable', 'inputShape', 'activityRegularizer'] as const;
 
 /**
  * One step of a model. A layer of your own extends this: `computeOutputShape`, `forward`, `backward`, and `build`
@@ -33,7 +40,7 @@ export abstract class Layer implements Configurable {
   readonly inputShape: Shape | undefined;
   readonly weights: Weight[] = [];
   /** Penalty on the outputs, divided by the batch size, as in Keras. */
-  readonly activityRegularizer: Regularizer | undefined = undefined;
+  readonly activityRegularizer: Regularizer | undefined;
   /** Seed of the layer's own random stream; undefined takes the model's. */
   readonly seed: number | undefined = undefined;
 
@@ -41,6 +48,7 @@ export abstract class Layer implements Configurable {
     this.name = options.name ?? '';
     this.trainable = boolean('layer', 'trainable', options.trainable ?? true);
     this.inputShape = options.inputShape && checkShape(this.name, options.inputShape);
+    this.activityRegularizer = getRegularizer(options.activityRegularizer);
     if (typeof this.name !== 'string' || this.name.includes('/')) {
       throw new FaninError({
         code: 'bad_option',
@@ -93,15 +101,26 @@ export abstract class Layer implements Configurable {
 
   /** Keras' config, without the batch axis anywhere. */
   getConfig(): Config {
-    return { name: this.name, trainable: this.trainable, dtype: 'float32' };
+    const { name, trainable, activityRegularizer } = this;
+    return {
+      name,
+      trainable,
+      dtype: 'float32',
+      ...(activityRegularizer && { activity_regularizer: serializeRegularizer(activityRegularizer) }),
+    };
   }
 
   /** How errors call it: `Dense "hidden_2"`. */
   get label(): string {
-    return `${this.className} "${this.name}"`;
+    return this.name === '' ? this.className : `${this.className} "${this.name}"`;
   }
 
-  protected addWeight(name: string, shape: Shape, initializer: InitializerIdentifier, options: WeightOptions = {}): Weight {
+  protected addWeight(
+    name: string,
+    shape: Shape,
+    initializer: InitializerIdentifier,
+    options: WeightOptions = {},
+  ): Weight {
     const weight: Weight = {
       name,
       shape,
@@ -118,8 +137,15 @@ export abstract class Layer implements Configurable {
 }
 
 /** Refuses options that neither every layer nor this one has. */
-export function checkLayerOptions(className: string, options: LayerOptions, own: readonly string[] = []): void {
-  checkOptions(options.name === undefined ? className : `${className} "${options.name}"`, options, [...layerOptions, ...own]);
+export function checkLayerOptions(
+  className: string,
+  options: LayerOptions,
+  own: readonly string[] = [],
+): void {
+  checkOptions(options.name === undefined ? className : `${className} "${options.name}"`, options, [
+    ...layerOptions,
+    ...own,
+  ]);
 }
 
 /** Whole, positive lengths. */

@@ -1,7 +1,7 @@
-import type { Constraint } from '../constraints/constraint';
+import type { Constraint } from '../constraints';
 import type { Initializer } from '../initializers';
 import type { Floats } from '../kernels';
-import type { Regularizer } from '../regularizers/regularizer';
+import type { Regularizer } from '../regularizers';
 import type { Shape } from '../tensor';
 
 export interface WeightOptions {

@@ -38,7 +38,9 @@ export function checkGradients(model: Sequential, x: TensorLike, y: TensorLike):
   try {
     const plan = new Plan(network.planRequest(samples.count), allocateDouble);
     loadBatch(plan, samples, null, 0, samples.count);
-    const moving = network.weights.filter(({ gradient }) => gradient === null).map((weight) => ({ weight, before: weight.value.slice() }));
+    const moving = network.weights
+      .filter(({ gradient }) => gradient === null)
+      .map((weight) => ({ weight, before: weight.value.slice() }));
     const restart = () => {
       rewind();
       for (const { weight, before } of moving) weight.value.set(before);
@@ -52,7 +54,10 @@ export function checkGradients(model: Sequential, x: TensorLike, y: TensorLike):
     };
     const weights = network.weights.map(({ value }, i) => {
       const gradient = gradients[i];
-      return { name: model.weights[i]!.name, relativeError: gradient ? worstError(value, gradient, loss) : 0 };
+      return {
+        name: model.weights[i]!.name,
+        relativeError: gradient ? worstError(value, gradient, loss) : 0,
+      };
     });
     return { worst: Math.max(0, ...weights.map(({ relativeError }) => relativeError)), weights };
   } finally {
@@ -61,7 +66,11 @@ export function checkGradients(model: Sequential, x: TensorLike, y: TensorLike):
   }
 }
 
-function worstError(value: { [index: number]: number; length: number }, gradient: ArrayLike<number>, loss: () => number): number {
+function worstError(
+  value: { [index: number]: number; length: number },
+  gradient: ArrayLike<number>,
+  loss: () => number,
+): number {
   const middle = loss();
   let largest = 0;
   for (let i = 0; i < gradient.length; i++) largest = Math.max(largest, Math.abs(gradient[i]!));
@@ -74,8 +83,15 @@ function worstError(value: { [index: number]: number; length: number }, gradient
     value[i] = before - step;
     const below = loss();
     value[i] = before;
-    const error = Math.abs(gradient[i]! - nearestSlope(gradient[i]!, (above - middle) / step, (middle - below) / step));
-    const size = Math.max(Math.abs(gradient[i]!), Math.abs(above - below) / (2 * step), largest / 1000, Number.MIN_VALUE);
+    const error = Math.abs(
+      gradient[i]! - nearestSlope(gradient[i]!, (above - middle) / step, (middle - below) / step),
+    );
+    const size = Math.max(
+      Math.abs(gradient[i]!),
+      Math.abs(above - below) / (2 * step),
+      largest / 1000,
+      Number.MIN_VALUE,
+    );
     worst = Math.max(worst, Number.isNaN(error) ? Infinity : error / size);
   }
   return worst;

@@ -87,9 +87,18 @@ export function compile(options: CompileOptions): Compiled {
 }
 
 /** The key is what the user wrote; a weighted metric gets a prefix where a plain one has its name already. */
-function named(identifiers: readonly MetricIdentifier[], weighted: boolean, taken: readonly string[]): NamedMetric[] {
+function named(
+  identifiers: readonly MetricIdentifier[],
+  weighted: boolean,
+  taken: readonly string[],
+): NamedMetric[] {
   if (!Array.isArray(identifiers)) {
-    throw new FaninError({ code: 'bad_option', where: 'compile', expected: 'metrics to be a list', got: show(identifiers) });
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'compile',
+      expected: 'metrics to be a list',
+      got: show(identifiers),
+    });
   }
   return (identifiers as readonly MetricIdentifier[]).map((identifier) => {
     const metric = getMetric(identifier);

@@ -23,7 +23,8 @@ export function checkInput(network: Network, where: string, x: TensorLike): Tens
     if (tensor.shape[0] === 0) throw noSamples(where);
     return tensor;
   }
-  if (tensor.shape.length === 1 && sizeOf(inputShape) === 1 && tensor.data.length > 0) return new Tensor([tensor.data.length, ...inputShape], tensor.data);
+  if (tensor.shape.length === 1 && sizeOf(inputShape) === 1 && tensor.data.length > 0)
+    return new Tensor([tensor.data.length, ...inputShape], tensor.data);
   const first = network.layers[0];
   throw new FaninError({
     code: 'bad_shape',
@@ -35,7 +36,14 @@ export function checkInput(network: Network, where: string, x: TensorLike): Tens
 }
 
 /** x and y that fit the model and each other. */
-export function checkSamples(network: Network, compiled: Compiled, where: string, x: TensorLike, y: TensorLike, sampleWeight?: TensorLike): Samples {
+export function checkSamples(
+  network: Network,
+  compiled: Compiled,
+  where: string,
+  x: TensorLike,
+  y: TensorLike,
+  sampleWeight?: TensorLike,
+): Samples {
   const inputs = checkInput(network, where, x);
   const targets = toTensor(`${where} y`, y);
   const count = inputs.shape[0]!;
@@ -53,7 +61,11 @@ export function checkSamples(network: Network, compiled: Compiled, where: string
   return { x: inputs, y: targets, weights: checkWeights(where, sampleWeight, outputShape), count };
 }
 
-function checkWeights(where: string, sampleWeight: TensorLike | undefined, outputShape: readonly number[]): Tensor | undefined {
+function checkWeights(
+  where: string,
+  sampleWeight: TensorLike | undefined,
+  outputShape: readonly number[],
+): Tensor | undefined {
   if (sampleWeight === undefined) return undefined;
   const weights = toTensor(`${where} sampleWeight`, sampleWeight);
   const rows = sizeOf(outputShape.slice(0, -1));
@@ -71,14 +83,27 @@ function noSamples(where: string): FaninError {
 }
 
 /** Copies samples `order[start..start+rows)` (or the same places without an order) into the plan. */
-export function loadBatch(plan: Plan, { x, y, weights, count }: Samples, order: Int32Array | null, start: number, rows: number): void {
+export function loadBatch(
+  plan: Plan,
+  { x, y, weights, count }: Samples,
+  order: Int32Array | null,
+  start: number,
+  rows: number,
+): void {
   loadRows(plan.input, x.data, x.data.length / count, order, start, rows);
   loadRows(plan.target, y.data, y.data.length / count, order, start, rows);
   if (weights) loadRows(plan.sampleWeights, weights.data, weights.data.length / count, order, start, rows);
 }
 
 /** A plain loop: `set(subarray)` would make an object for each row. */
-export function loadRows(to: Floats, from: Float32Array, width: number, order: Int32Array | null, start: number, rows: number): void {
+export function loadRows(
+  to: Floats,
+  from: Float32Array,
+  width: number,
+  order: Int32Array | null,
+  start: number,
+  rows: number,
+): void {
   for (let i = 0; i < rows; i++) {
     const source = (order ? order[start + i]! : start + i) * width;
     const target = i * width;

@@ -7,7 +7,13 @@ import { RunningLogs } from './running';
 import { batchLoss } from './step';
 
 /** Loss and metrics over all samples, in inference mode. */
-export function evaluateSamples(network: Network, compiled: Compiled, samples: Samples, batchSize: number, prefix = ''): Logs {
+export function evaluateSamples(
+  network: Network,
+  compiled: Compiled,
+  samples: Samples,
+  batchSize: number,
+  prefix = '',
+): Logs {
   const plan = network.plan(Math.min(batchSize, samples.count));
   const running = new RunningLogs(network, compiled);
   const weighted = samples.weights !== undefined;

@@ -40,7 +40,11 @@ export function traceInputs(network: Network, x: Tensor): LayerTrace[] {
   const preActivations: (Tensor | null)[] = network.layers.map(() => null);
   network.layers.forEach((layer, i) => {
     const shape = [count, ...network.shapes[i + 1]!];
-    plan.passes[i]!.trace = (z) => (preActivations[i] = copyOf(z, [...shape.slice(0, -1), (count * layer.preActivationSize(sizeOf(shape) / count)) / sizeOf(shape.slice(0, -1))]));
+    plan.passes[i]!.trace = (z) =>
+      (preActivations[i] = copyOf(z, [
+        ...shape.slice(0, -1),
+        (count * layer.preActivationSize(sizeOf(shape) / count)) / sizeOf(shape.slice(0, -1)),
+      ]));
   });
   try {
     plan.forward(count, false);
@@ -64,7 +68,11 @@ export function forwardPass(network: Network, x: Tensor, training: boolean): Ten
 }
 
 /** d Σ(gradOutputs ⊙ output) / d each weight and the input, of the last `forwardPass`. */
-export function backwardPass(network: Network, plan: Plan, gradOutputs: Tensor): { gradients: (Tensor | null)[]; inputGradient: Tensor } {
+export function backwardPass(
+  network: Network,
+  plan: Plan,
+  gradOutputs: Tensor,
+): { gradients: (Tensor | null)[]; inputGradient: Tensor } {
   const count = plan.passes[0]?.batch ?? 0;
   const expected = [count, ...network.outputShape!];
   if (!sameShape(gradOutputs.shape, expected)) {
@@ -84,7 +92,10 @@ export function backwardPass(network: Network, plan: Plan, gradOutputs: Tensor):
   } finally {
     first.dx = null;
   }
-  return { gradients: weightGradients(network), inputGradient: copyOf(plan.inputGradient, [count, ...network.inputShape!]) };
+  return {
+    gradients: weightGradients(network),
+    inputGradient: copyOf(plan.inputGradient, [count, ...network.inputShape!]),
+  };
 }
 
 function weightGradients(network: Network): (Tensor | null)[] {
@@ -99,7 +110,9 @@ function copyOf(from: ArrayLike<number>, shape: Shape): Tensor {
 
 /** Runs a training pass and puts back what it changed besides gradients. */
 function withoutTrace<T>(network: Network, run: () => T): T {
-  const kept = network.weights.filter(({ gradient }) => gradient === null).map((weight) => ({ weight, values: weight.value.slice() }));
+  const kept = network.weights
+    .filter(({ gradient }) => gradient === null)
+    .map((weight) => ({ weight, values: weight.value.slice() }));
   const states = network.randomStreams.map((random) => random.state());
   try {
     return run();

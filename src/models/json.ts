@@ -28,7 +28,10 @@ export function networkConfig(name: string, network: Network): Config {
     trainable: true,
     dtype: 'float32',
     seed: network.seed,
-    layers: [...(input ? [serialize('keras.layers', input)] : []), ...network.layers.map((layer) => serialize('keras.layers', layer))],
+    layers: [
+      ...(input ? [serialize('keras.layers', input)] : []),
+      ...network.layers.map((layer) => serialize('keras.layers', layer)),
+    ],
     build_input_shape: inputShape ? [null, ...inputShape] : null,
   };
 }
@@ -42,7 +45,11 @@ export function modelToJSON(name: string, network: Network): ModelJSON {
     compile_config: network.compiled?.getConfig() ?? null,
     weights: network.built
       ? network.layers.flatMap((layer) =>
-          layer.weights.map(({ name: weight, shape, value }) => ({ name: `${layer.name}/${weight}`, shape: [...shape], data: toBase64(value) })),
+          layer.weights.map(({ name: weight, shape, value }) => ({
+            name: `${layer.name}/${weight}`,
+            shape: [...shape],
+            data: toBase64(value),
+          })),
         )
       : null,
   };
@@ -50,16 +57,31 @@ export function modelToJSON(name: string, network: Network): ModelJSON {
 
 /** Reads Keras' config of a Sequential. @throws FaninError `bad_config`, or `unknown_name` for a class. */
 export function readConfig(config: unknown, customObjects: Record<string, LayerClass>): Topology {
-  const { name, seed, layers, buildInputShape, ...unknown } = toOptions('Sequential config', config, { trainable: true });
+  const { name, seed, layers, buildInputShape, ...unknown } = toOptions('Sequential config', config, {
+    trainable: true,
+  });
   const [extra] = Object.keys(unknown);
   if (extra !== undefined) {
-    throw new FaninError({ code: 'unknown_option', where: 'Sequential config', expected: 'only name, seed, layers and build_input_shape', got: show(extra) });
+    throw new FaninError({
+      code: 'unknown_option',
+      where: 'Sequential config',
+      expected: 'only name, seed, layers and build_input_shape',
+      got: show(extra),
+    });
   }
   if (!Array.isArray(layers)) {
-    throw new FaninError({ code: 'bad_config', where: 'Sequential config', expected: 'layers to be a list', got: show(layers) });
+    throw new FaninError({
+      code: 'bad_config',
+      where: 'Sequential config',
+      expected: 'layers to be a list',
+      got: show(layers),
+    });
   }
   const made = layers.map((layer: unknown) => getLayer(layer, customObjects));
-  const shape = Array.isArray(buildInputShape) && buildInputShape[0] === null ? (buildInputShape.slice(1) as number[]) : undefined;
+  const shape =
+    Array.isArray(buildInputShape) && buildInputShape[0] === null
+      ? (buildInputShape.slice(1) as number[])
+      : undefined;
   const known = made[0] instanceof Input || made[0]?.inputShape !== undefined;
   return {
     name: name === undefined ? undefined : String(name),
@@ -69,7 +91,11 @@ export function readConfig(config: unknown, customObjects: Record<string, LayerC
 }
 
 /** Reads `modelToJSON`, or Keras' own JSON of a model, from text or an object. */
-export function readJSON(json: unknown): { config: unknown; compile: CompileOptions | undefined; weights: Tensor[] | undefined } {
+export function readJSON(json: unknown): {
+  config: unknown;
+  compile: CompileOptions | undefined;
+  weights: Tensor[] | undefined;
+} {
   const parsed: unknown = typeof json === 'string' ? parse(json) : json;
   if (!isKerasConfig(parsed) || parsed.class_name !== 'Sequential') {
     throw new FaninError({
@@ -79,7 +105,10 @@ export function readJSON(json: unknown): { config: unknown; compile: CompileOpti
       got: isKerasConfig(parsed) ? `class_name ${show(parsed.class_name)}` : show(parsed),
     });
   }
-  const { compile_config: compileConfig, weights } = parsed as { compile_config?: unknown; weights?: unknown };
+  const { compile_config: compileConfig, weights } = parsed as {
+    compile_config?: unknown;
+    weights?: unknown;
+  };
   return {
     config: parsed.config,
     compile: compileConfig ? readCompileConfig(compileConfig) : undefined,
@@ -89,7 +118,10 @@ export function readJSON(json: unknown): { config: unknown; compile: CompileOpti
 
 /** How Keras runs its steps is its own affair: such keys are left out. */
 function readCompileConfig(config: unknown): CompileOptions {
-  const { jitCompile, autoScaleLoss, ...options } = toOptions('compile_config', config, { run_eagerly: false, steps_per_execution: 1 });
+  const { jitCompile, autoScaleLoss, ...options } = toOptions('compile_config', config, {
+    run_eagerly: false,
+    steps_per_execution: 1,
+  });
   void [jitCompile, autoScaleLoss];
   return options as unknown as CompileOptions;
 }
@@ -98,7 +130,12 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new FaninError({ code: 'bad_config', where: 'Sequential.fromJSON', expected: 'JSON text', got: (error as Error).message });
+    throw new FaninError({
+      code: 'bad_config',
+      where: 'Sequential.fromJSON',
+      expected: 'JSON text',
+      got: (error as Error).message,
+    });
   }
 }
 
@@ -109,13 +146,26 @@ function readWeights(weights: unknown): Tensor[] {
   return weights.map((weight: unknown, i) => {
     const { name, shape, data } = (weight ?? {}) as { name?: unknown; shape?: unknown; data?: unknown };
     const where = typeof name === 'string' ? `weight "${name}"` : `weight ${String(i)}`;
-    const lengths = Array.isArray(shape) && shape.every((length) => Number.isSafeInteger(length) && length > 0) ? (shape as number[]) : undefined;
+    const lengths =
+      Array.isArray(shape) && shape.every((length) => Number.isSafeInteger(length) && length > 0)
+        ? (shape as number[])
+        : undefined;
     if (!lengths || typeof data !== 'string') {
-      throw new FaninError({ code: 'bad_config', where, expected: '{ name, shape: [...], data: base64 }', got: show(weight) });
+      throw new FaninError({
+        code: 'bad_config',
+        where,
+        expected: '{ name, shape: [...], data: base64 }',
+        got: show(weight),
+      });
     }
     const values = fromBase64(where, data);
     if (values.length !== sizeOf(lengths)) {
-      throw new FaninError({ code: 'bad_shape', where, expected: `${String(sizeOf(lengths))} values for ${showShape(lengths)}`, got: String(values.length) });
+      throw new FaninError({
+        code: 'bad_shape',
+        where,
+        expected: `${String(sizeOf(lengths))} values for ${showShape(lengths)}`,
+        got: String(values.length),
+      });
     }
     return new Tensor(lengths, values);
   });

@@ -140,11 +140,11 @@ export class Network {
     if (this.current && this.current.capacity >= rows) return this.current;
     const previous = this.current;
     const plan = new Plan(this.planRequest(rows), allocate);
-    const { optimizer } = this.compiled ?? {};
+    const kept = this.compiled?.optimizer.slots ?? [];
     plan.slots.forEach((slot, i) => {
       const before = previous?.slots[i];
       if (before) slot.set(before);
-      else slot.fill(optimizer?.initialSlotValue ?? 0);
+      else slot.fill(kept[i]?.initial ?? 0);
     });
     this.current = plan;
     return plan;
@@ -158,7 +158,7 @@ export class Network {
       shapes: this.shapes,
       randoms: this.randoms,
       capacity,
-      slots: compiled?.optimizer.slotNames.length ?? 0,
+      slots: compiled?.optimizer.slots.length ?? 0,
       logitsLoss: compiled?.lossOnLogits(this.layers.at(-1)) ?? null,
       targetSize: sizeOf(compiled?.loss.targetShape(this.outputShape ?? []) ?? []),
     };
@@ -189,7 +189,9 @@ export class Network {
   }
 
   private initialize(layer: Layer, weight: Weight): void {
-    weight.value.set(weight.initializer.initialize(weight.shape, stream(this.seed, layer.name, weight.name)).data);
+    weight.value.set(
+      weight.initializer.initialize(weight.shape, stream(this.seed, layer.name, weight.name)).data,
+    );
   }
 
   private randomOf(layer: Layer): Random {

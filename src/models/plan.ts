@@ -46,19 +46,28 @@ export class Plan implements Parameters {
   /** d loss / d input, where somebody asks for it. */
   readonly inputGradient: Floats;
 
-  constructor(private readonly request: PlanRequest, allocate: (lengths: readonly number[]) => Workspace) {
+  constructor(
+    private readonly request: PlanRequest,
+    allocate: (lengths: readonly number[]) => Workspace,
+  ) {
     const { layers, shapes, capacity, slots, targetSize, logitsLoss } = request;
     const sizes = shapes.map((shape) => capacity * sizeOf(shape));
-    const trained = layers.flatMap((layer) => (layer.trainable ? layer.weights.filter((weight) => weight.trainable) : []));
+    const trained = layers.flatMap((layer) =>
+      layer.trainable ? layer.weights.filter((weight) => weight.trainable) : [],
+    );
     const frozen = layers.flatMap((layer) => layer.weights.filter((weight) => !trained.includes(weight)));
     const total = trained.reduce((sum, weight) => sum + padded(weight), 0);
     // Scratch is shared: the longest that any layer asks for at each place.
     const scratchSizes: number[] = [];
     for (const layer of layers) {
-      layer.scratchSizes(capacity).forEach((size, i) => (scratchSizes[i] = Math.max(scratchSizes[i] ?? 0, size)));
+      layer
+        .scratchSizes(capacity)
+        .forEach((size, i) => (scratchSizes[i] = Math.max(scratchSizes[i] ?? 0, size)));
     }
     const rows = capacity * Math.max(1, sizeOf((shapes.at(-1) ?? []).slice(0, -1)));
-    const ownsZ = layers.map((layer, i) => layer.usesPreActivation || (logitsLoss !== null && i === layers.length - 1));
+    const ownsZ = layers.map(
+      (layer, i) => layer.usesPreActivation || (logitsLoss !== null && i === layers.length - 1),
+    );
 
     const lengths: number[] = [];
     const reserve = (length: number) => lengths.push(Math.max(1, length)) - 1;
@@ -69,7 +78,9 @@ export class Plan implements Parameters {
       frozen: frozen.map((weight) => reserve(sizeOf(weight.shape))),
       outputs: sizes.map(reserve),
       outputGradients: sizes.map(reserve),
-      preActivations: layers.map((layer, i) => (ownsZ[i] ? reserve(capacity * layer.preActivationSize(sizeOf(shapes[i + 1]!))) : -1)),
+      preActivations: layers.map((layer, i) =>
+        ownsZ[i] ? reserve(capacity * layer.preActivationSize(sizeOf(shapes[i + 1]!))) : -1,
+      ),
       saved: layers.map((layer) => layer.savedSizes(capacity).map(reserve)),
       scratch: scratchSizes.map(reserve),
       target: reserve(capacity * targetSize),
@@ -93,7 +104,7 @@ export class Plan implements Parameters {
     frozen.forEach((weight, i) => {
       place(weight, buffer(at.frozen[i]!), null);
     });
-    this.passes = layers.map((_, i) => ({
+    this.passes = layers.map((layer, i) => ({
       kernels,
       batch: 0,
       training: false,
@@ -104,7 +115,8 @@ export class Plan implements Parameters {
       dx: i === 0 ? null : buffer(at.outputGradients[i]!),
       dyIsOfLogits: false,
       saved: at.saved[i]!.map(buffer),
-      scratch: at.scratch.map(buffer),
+      // Only as many as it asked for: a layer may take a buffer's absence as its answer.
+      scratch: at.scratch.slice(0, layer.scratchSizes(capacity).length).map(buffer),
       random: request.randoms[i]!,
       trace: null,
     }));
@@ -160,7 +172,10 @@ export class Plan implements Parameters {
     let offset = 0;
     return trained.map((weight) => {
       const end = offset + sizeOf(weight.shape);
-      const part = { value: this.values.subarray(offset, end), gradient: this.gradients.subarray(offset, end) };
+      const part = {
+        value: this.values.subarray(offset, end),
+        gradient: this.gradients.subarray(offset, end),
+      };
       place(weight, part.value, part.gradient);
       offset += padded(weight);
       return part;
@@ -169,7 +184,8 @@ export class Plan implements Parameters {
 }
 
 /** A workspace in double precision, for the gradient checker. */
-export const allocateDouble = (lengths: readonly number[]): Workspace => allocateReference(lengths, 'float64');
+export const allocateDouble = (lengths: readonly number[]): Workspace =>
+  allocateReference(lengths, 'float64');
 
 function padded({ shape }: Weight): number {
   return Math.ceil(sizeOf(shape) / ALIGNMENT) * ALIGNMENT;

@@ -10,7 +10,14 @@ import { compile, type Compiled, type CompileOptions } from './compile';
 import { checkInput, checkSamples, loadBatch, type Samples } from './data';
 import { evaluateSamples, predictInputs } from './evaluate';
 import { checkFit, fit, type FitOptions } from './fit';
-import { backwardPass, forwardPass, gradientsOf, traceInputs, type Gradients, type LayerTrace } from './inspect';
+import {
+  backwardPass,
+  forwardPass,
+  gradientsOf,
+  traceInputs,
+  type Gradients,
+  type LayerTrace,
+} from './inspect';
 import { modelToJSON, networkConfig, readConfig, readJSON, type ModelJSON } from './json';
 import { Network } from './network';
 import { RunningLogs } from './running';
@@ -60,7 +67,12 @@ export class Sequential implements CallbackModel {
   constructor(layers: readonly (Layer | Input)[] = [], options: SequentialOptions = {}) {
     checkOptions('Sequential', options, ['seed', 'name']);
     if (!Array.isArray(layers)) {
-      throw new FaninError({ code: 'bad_option', where: 'Sequential', expected: 'a list of layers', got: show(layers) });
+      throw new FaninError({
+        code: 'bad_option',
+        where: 'Sequential',
+        expected: 'a list of layers',
+        got: show(layers),
+      });
     }
     this.name = options.name ?? 'sequential';
     this.network = new Network(checkSeed('Sequential', options.seed) ?? freshSeed());
@@ -98,16 +110,37 @@ export class Sequential implements CallbackModel {
   add(layer: Layer | Input): void {
     if (layer instanceof Input) {
       if (this.layers.length > 0 || this.input) {
-        throw new FaninError({ code: 'bad_option', where: `Input "${layer.name}"`, expected: 'to be the first entry of the model', got: 'a later place' });
+        throw new FaninError({
+          code: 'bad_option',
+          where: `Input "${layer.name}"`,
+          expected: 'to be the first entry of the model',
+          got: 'a later place',
+        });
       }
       this.input = layer;
       return;
     }
     if (typeof (layer as Partial<Layer> | null)?.forward !== 'function') {
-      throw new FaninError({ code: 'bad_option', where: this.name, expected: 'a layer', got: show(layer), fix: "Use a class such as Dense, or getLayer({ class_name, config })." });
+      throw new FaninError({
+        code: 'bad_option',
+        where: this.name,
+        expected: 'a layer',
+        got: show(layer),
+        fix: 'Use a class such as Dense, or getLayer({ class_name, config }).',
+      });
     }
-    if (this.input && this.layers.length === 0 && layer.inputShape && !sameShape(layer.inputShape, this.input.shape)) {
-      throw new FaninError({ code: 'bad_shape', where: layer.label, expected: `inputShape ${showShape(this.input.shape)} as in Input`, got: showShape(layer.inputShape) });
+    if (
+      this.input &&
+      this.layers.length === 0 &&
+      layer.inputShape &&
+      !sameShape(layer.inputShape, this.input.shape)
+    ) {
+      throw new FaninError({
+        code: 'bad_shape',
+        where: layer.label,
+        expected: `inputShape ${showShape(this.input.shape)} as in Input`,
+        got: showShape(layer.inputShape),
+      });
     }
     this.network.add(layer);
     if (this.input && !this.network.built) this.network.build(this.input.shape);
@@ -120,9 +153,18 @@ export class Sequential implements CallbackModel {
 
   /** Makes the weights. @param inputShape of one sample, or with Keras' null for the batch in front. */
   build(inputShape?: readonly (number | null)[]): void {
-    const shape = inputShape?.[0] === null ? inputShape.slice(1) : (inputShape ?? this.network.inputShape ?? this.input?.shape);
+    const shape =
+      inputShape?.[0] === null
+        ? inputShape.slice(1)
+        : (inputShape ?? this.network.inputShape ?? this.input?.shape);
     if (this.layers.length === 0) {
-      throw new FaninError({ code: 'not_built', where: this.name, expected: 'at least one layer', got: 'none', fix: 'Call add first.' });
+      throw new FaninError({
+        code: 'not_built',
+        where: this.name,
+        expected: 'at least one layer',
+        got: 'none',
+        fix: 'Call add first.',
+      });
     }
     if (shape === undefined) {
       throw new FaninError({
@@ -133,7 +175,9 @@ export class Sequential implements CallbackModel {
         fix: 'Give it { inputShape: [features] }, or call build([features]).',
       });
     }
-    this.network.build(shape.map((length, axis) => integer(this.layers[0]!.label, `inputShape[${String(axis)}]`, length)));
+    this.network.build(
+      shape.map((length, axis) => integer(this.layers[0]!.label, `inputShape[${String(axis)}]`, length)),
+    );
   }
 
   /** Chooses optimizer, loss and metrics. Weights stay, optimizer state starts anew. */
@@ -157,7 +201,12 @@ export class Sequential implements CallbackModel {
     const weighted = samples.weights !== undefined;
     loadBatch(plan, samples, null, 0, samples.count);
     const running = new RunningLogs(this.network, compiled);
-    running.update(plan, trainStep(this.network, plan, compiled, samples.count, weighted), samples.count, weighted);
+    running.update(
+      plan,
+      trainStep(this.network, plan, compiled, samples.count, weighted),
+      samples.count,
+      weighted,
+    );
     return running.logs();
   }
 
@@ -198,7 +247,11 @@ export class Sequential implements CallbackModel {
   /** The downward pass by hand, after `forward`: gradients of Σ(gradOutputs ⊙ output) to each weight and to the input. */
   backward(gradOutputs: TensorLike): { gradients: (Tensor | null)[]; inputGradient: Tensor } {
     this.requireBuilt('backward');
-    return backwardPass(this.network, this.network.plan(1), toTensor('backward gradOutputs', gradOutputs, { finite: false }));
+    return backwardPass(
+      this.network,
+      this.network.plan(1),
+      toTensor('backward gradOutputs', gradOutputs, { finite: false }),
+    );
   }
 
   /** Back to the initial weights of the same seed, or of another; optimizer state starts anew. */
@@ -241,7 +294,12 @@ export class Sequential implements CallbackModel {
     const tensors = expected.map(({ name, shape }, i) => {
       const tensor = toTensor(`setWeights ${name}`, weights[i], { finite: false });
       if (sameShape(tensor.shape, shape)) return tensor;
-      throw new FaninError({ code: 'bad_shape', where: `setWeights ${name}`, expected: showShape(shape), got: showShape(tensor.shape) });
+      throw new FaninError({
+        code: 'bad_shape',
+        where: `setWeights ${name}`,
+        expected: showShape(shape),
+        got: showShape(tensor.shape),
+      });
     });
     this.network.weights.forEach((weight, i) => {
       weight.value.set(tensors[i]!.data);
@@ -272,7 +330,10 @@ export class Sequential implements CallbackModel {
   /** A model from Keras' config of one. @param customObjects classes of layers that are not fanin's, by class name */
   static fromConfig(config: unknown, customObjects: Record<string, LayerClass> = {}): Sequential {
     const { layers, name, seed } = readConfig(config, customObjects);
-    return new Sequential(layers, { ...(seed === undefined ? {} : { seed }), ...(name === undefined ? {} : { name }) });
+    return new Sequential(layers, {
+      ...(seed === undefined ? {} : { seed }),
+      ...(name === undefined ? {} : { name }),
+    });
   }
 
   /** A model from `toJSON`, or from Keras' `model.to_json()`: text or object. */
@@ -325,7 +386,12 @@ export class Sequential implements CallbackModel {
 
   private requireBuilt(where: string): void {
     if (this.network.built) return;
-    throw new FaninError({ code: 'not_built', where, expected: 'a built model', got: 'one without an input shape', fix: 'Give the first layer inputShape, or call build.' });
+    throw new FaninError({
+      code: 'not_built',
+      where,
+      expected: 'a built model',
+      got: 'one without an input shape',
+      fix: 'Give the first layer inputShape, or call build.',
+    });
   }
 }
-

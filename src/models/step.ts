@@ -8,7 +8,14 @@ import type { Plan } from './plan';
  * The total loss of the batch that lies in the plan, after a forward pass: the mean over the samples (each times its
  * weight), and the penalties. With `withGradient` its gradient is left for the backward pass.
  */
-export function batchLoss(network: Network, plan: Plan, compiled: Compiled, batch: number, weighted: boolean, withGradient: boolean): number {
+export function batchLoss(
+  network: Network,
+  plan: Plan,
+  compiled: Compiled,
+  batch: number,
+  weighted: boolean,
+  withGradient: boolean,
+): number {
   const { kernels, logitsLoss, losses } = plan;
   const shape = network.outputShape!;
   const width = shape.at(-1) ?? 1;
@@ -24,7 +31,13 @@ export function batchLoss(network: Network, plan: Plan, compiled: Compiled, batc
 }
 
 /** Forward, loss and backward in training mode. Returns the loss; the gradients lie in the plan. */
-export function computeGradients(network: Network, plan: Plan, compiled: Compiled, batch: number, weighted: boolean): number {
+export function computeGradients(
+  network: Network,
+  plan: Plan,
+  compiled: Compiled,
+  batch: number,
+  weighted: boolean,
+): number {
   plan.forward(batch, true);
   const loss = batchLoss(network, plan, compiled, batch, weighted, true);
   plan.backward(plan.logitsLoss !== null);
@@ -33,11 +46,18 @@ export function computeGradients(network: Network, plan: Plan, compiled: Compile
 }
 
 /** One step of training on the batch that lies in the plan. Returns the loss before the update. */
-export function trainStep(network: Network, plan: Plan, compiled: Compiled, batch: number, weighted: boolean): number {
+export function trainStep(
+  network: Network,
+  plan: Plan,
+  compiled: Compiled,
+  batch: number,
+  weighted: boolean,
+): number {
   const loss = computeGradients(network, plan, compiled, batch, weighted);
   compiled.optimizer.apply(plan.kernels, plan);
   for (const layer of network.layers) {
-    for (const weight of layer.weights) if (weight.gradient) weight.constraint?.apply(weight.value, weight.shape);
+    for (const weight of layer.weights)
+      if (weight.gradient) weight.constraint?.apply(weight.value, weight.shape);
   }
   return loss;
 }
@@ -54,15 +74,16 @@ function weigh(losses: Floats, gradient: Floats | null, weights: Floats, rows: n
 /** Keras counts the penalties of frozen weights too. */
 function penalties(network: Network, plan: Plan, batch: number): number {
   let sum = 0;
-  network.layers.forEach((layer, i) => {
-    for (const { regularizer, value, shape } of layer.weights) {
+  for (let i = 0; i < network.layers.length; i++) {
+    const { weights, activityRegularizer } = network.layers[i]!;
+    for (const { regularizer, value, shape } of weights) {
       if (regularizer) sum += regularizer.value(value, value.length, shape);
     }
-    const { activityRegularizer } = layer;
-    if (!activityRegularizer) return;
+    if (!activityRegularizer) continue;
     const outputShape = network.shapes[i + 1]!;
-    sum += activityRegularizer.value(plan.passes[i]!.y, batch * sizeOf(outputShape), [batch, ...outputShape]) / batch;
-  });
+    const size = batch * sizeOf(outputShape);
+    sum += activityRegularizer.value(plan.passes[i]!.y, size, [batch, ...outputShape]) / batch;
+  }
   return sum;
 }
 

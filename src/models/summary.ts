@@ -1,4 +1,4 @@
-import { computeFans, type BuiltInInitializer } from '../initializers';
+import { computeFans, type BuiltInInitializer, type InitializerDescription } from '../initializers';
 import { sizeOf, showShape } from '../tensor';
 import { boxed } from '../text';
 import type { Network } from './network';
@@ -14,17 +14,30 @@ export function summarize(name: string, network: Network): string {
       ...(kernel ? describeKernel(kernel) : ['', '', '', '', '']),
     ];
   });
-  const header = ['Layer (type)', 'Output Shape', 'Param #', 'Kernel initializer', 'Fan in', 'Fan out', 'Std (theory)', 'Std (now)'];
+  const header = [
+    'Layer (type)',
+    'Output Shape',
+    'Param #',
+    'Kernel initializer',
+    'Fan in',
+    'Fan out',
+    'Std (theory)',
+    'Std (now)',
+  ];
   const weights = network.weights;
   const count = (only: (trainable: boolean) => boolean) =>
     network.layers
-      .flatMap((layer) => layer.weights.map((weight) => ({ weight, trainable: layer.trainable && weight.trainable })))
+      .flatMap((layer) =>
+        layer.weights.map((weight) => ({ weight, trainable: layer.trainable && weight.trainable })),
+      )
       .filter(({ trainable }) => only(trainable))
       .reduce((sum, { weight }) => sum + sizeOf(weight.shape), 0);
   return [
     `Model: "${name}"`,
     ...boxed([header, ...rows]),
-    network.built ? `Total params: ${group(weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0))}` : 'Not built yet: no input shape.',
+    network.built
+      ? `Total params: ${group(weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0))}`
+      : 'Not built yet: no input shape.',
     `Trainable params: ${group(count((trainable) => trainable))}`,
     `Non-trainable params: ${group(count((trainable) => !trainable))}`,
     `Seed: ${String(network.seed)}`,
@@ -33,7 +46,9 @@ export function summarize(name: string, network: Network): string {
 
 function describeKernel({ shape, initializer, value }: Network['weights'][number]): string[] {
   const { fanIn, fanOut } = computeFans(shape);
-  const known = 'describe' in initializer ? (initializer as BuiltInInitializer) : undefined;
+  const { className = 'custom', describe } = initializer as Partial<BuiltInInitializer>;
+  // An initializer of the user's own need not know its theory.
+  const theory = describe?.call(initializer, shape) as InitializerDescription | undefined;
   let sum = 0;
   let squares = 0;
   for (const w of value) {
@@ -43,10 +58,10 @@ function describeKernel({ shape, initializer, value }: Network['weights'][number
   const mean = sum / value.length;
   const std = Math.sqrt(Math.max(0, squares / value.length - mean * mean));
   return [
-    known?.className ?? 'custom',
+    className,
     String(fanIn),
     String(fanOut),
-    known ? known.describe(shape).std.toPrecision(4) : '?',
+    theory?.std.toPrecision(4) ?? '?',
     std.toPrecision(4),
   ];
 }

@@ -1,0 +1,35 @@
+import { FaninError } from '../errors';
+import { sizeOf, type Shape } from '../tensor';
+
+/** A sample seen as rows of its last axis. */
+export interface Rows {
+  rowsPerSample: number;
+  width: number;
+}
+
+/** @throws FaninError when a sample is a single number without an axis. */
+export function lastAxis(label: string, inputShape: Shape): Rows {
+  const width = inputShape.at(-1);
+  if (width === undefined) {
+    throw new FaninError({
+      code: 'bad_shape',
+      where: label,
+      expected: 'input of at least one axis',
+      got: 'a scalar for each sample',
+      fix: 'Give x the shape [batch, features].',
+    });
+  }
+  return { width, rowsPerSample: sizeOf(inputShape) / width };
+}
+
+/** Keras lets a normalization choose its axis; fanin has the last one only. */
+export function checkLastAxis(label: string, axis: number, inputShape: Shape): void {
+  if (axis === -1 || axis === inputShape.length) return;
+  throw new FaninError({
+    code: 'bad_option',
+    where: label,
+    expected: `axis to be the last one, -1 or ${String(inputShape.length)}`,
+    got: String(axis),
+    fix: 'Use Reshape to bring the features there.',
+  });
+}
