@@ -57,7 +57,7 @@ test('the README shows an example', () => {
 test('the example of the README runs as an ES module', () => {
   writeFileSync(join(folder, 'example.mjs'), example);
   expect(node('example.mjs')).toMatch(/loss: [\d.e-]+, accuracy: 0\.9\d+/);
-}, 60_000);
+}, 180_000);
 
 test('the example of the README runs as CommonJS, with the same results', () => {
   const { outputText } = ts.transpileModule(commonjs, {
@@ -65,7 +65,7 @@ test('the example of the README runs as CommonJS, with the same results', () => 
   });
   writeFileSync(join(folder, 'example.cjs'), outputText);
   expect(node('example.cjs')).toBe(node('example.mjs'));
-}, 60_000);
+}, 180_000);
 
 test('the example type-checks strictly, as an ES module and as CommonJS, the declarations of the package included', () => {
   writeFileSync(join(folder, 'example.mts'), example);
@@ -80,8 +80,15 @@ test('the example type-checks strictly, as an ES module and as CommonJS, the dec
     '--skipLibCheck',
     'false',
   ];
-  node(tool('typescript/bin/tsc'), ...flags, '--exactOptionalPropertyTypes', 'example.mts', 'example.cts');
-}, 60_000);
+  const entries = ['fanin', 'fanin/datasets', 'fanin/experiments', 'fanin/formula'];
+  const imports = entries
+    .map((entry, i) => `import * as entry${i} from '${entry}';\nexport { entry${i} };\n`)
+    .join('');
+  writeFileSync(join(folder, 'entries.mts'), imports);
+  writeFileSync(join(folder, 'entries.cts'), imports);
+  const files = ['example.mts', 'example.cts', 'entries.mts', 'entries.cts'];
+  node(tool('typescript/bin/tsc'), ...flags, '--exactOptionalPropertyTypes', ...files);
+}, 180_000);
 
 test('npx fanin compares initializers', () => {
   const output = run('npx', [
@@ -97,7 +104,7 @@ test('npx fanin compares initializers', () => {
     '2',
   ]);
   expect(output).toContain('glorot_uniform');
-}, 60_000);
+}, 180_000);
 
 test('the command is executable', () => {
   expect(statSync(join(folder, 'node_modules/fanin/dist/cli.cjs')).mode & 0o111).toBe(0o111);
@@ -106,15 +113,15 @@ test('the command is executable', () => {
 test('publint and attw find nothing to complain about', () => {
   node(tool('publint/src/cli.js'), 'run', archive, '--strict');
   node(tool('@arethetypeswrong/cli/dist/index.js'), archive, '--profile', 'node16');
-}, 120_000);
+}, 180_000);
 
 // The packages that an entry may load. mathjs takes a second: only who asks for formulas waits for it.
 test.each([
   ['fanin', ['fastest-levenshtein', 'seedrandom']],
   ['fanin/datasets', ['fastest-levenshtein', 'fflate', 'papaparse', 'seedrandom']],
-  ['fanin/experiments', ['fastest-levenshtein', 'fflate', 'papaparse', 'seedrandom']],
+  ['fanin/experiments', ['@noble/hashes', 'fastest-levenshtein', 'fflate', 'papaparse', 'seedrandom']],
 ])('%s loads no other packages than %j', (entry, allowed) => {
-  const loaded = `Object.keys(require.cache).map((path) => /node_modules[\\\\/]([^\\\\/]+)/.exec(path)?.[1])`;
+  const loaded = `Object.keys(require.cache).map((path) => /node_modules[\\\\/]((?:@[^\\\\/]+[\\\\/])?[^\\\\/]+)/.exec(path)?.[1])`;
   const script = `require('${entry}'); console.log(JSON.stringify([...new Set(${loaded})]))`;
   const names = JSON.parse(node('--eval', script)) as string[];
   expect(names).toContain('fanin');
@@ -133,10 +140,10 @@ function size(entry: string): number {
   return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0);
 }
 
-// A quarter above what was measured when this was written (68 and 145 kB, docstrings included; the data sets are most
+// A quarter above what was measured when this was written (82 and 146 kB, docstrings included; the data sets are most
 // of the second). Who raises a ceiling says in the commit what it buys.
 test.each([
-  ['index.mjs', 85_000],
+  ['index.mjs', 103_000],
   ['datasets.mjs', 182_000],
 ])('%s and what it loads weigh at most %d bytes gzipped', (entry, ceiling) => {
   expect(size(entry)).toBeLessThan(ceiling);
