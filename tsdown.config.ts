@@ -33,6 +33,8 @@ export default defineConfig({
   checks: { pluginTimings: false },
   // Not under `plugins`, which the declarations of CommonJS do not pass through.
   inputOptions: (options) => ({ ...options, plugins: [options.plugins, dropNamespaceHelper] }),
+  // The docstrings are for editors, which read them in the declarations.
+  outputOptions: { comments: { jsdoc: false } },
   format: {
     esm: {},
     cjs: { entry: { ...entries, cli: 'src/cli/main.ts' } },
