@@ -14,13 +14,13 @@ export interface CallbackModel {
 }
 
 /** Loss and metrics so far, by their names; those of the validation data begin with `val_`. */
-export type Logs = Record<string, number>;
+export type Logs<Metrics extends string = string> = Record<'loss' | Metrics, number>;
 
 /** What `fit` was asked to do. */
 export interface TrainingParams {
   epochs: number;
-  /** Steps in an epoch. */
-  steps: number;
+  /** Steps in an epoch; undefined where the batches come from an iterable. */
+  steps: number | undefined;
   verbose: number;
 }
 

@@ -1,12 +1,15 @@
 import type { Callback, Logs, TrainingParams } from './callback';
 
+/** One list for each name, one value for each epoch; those of the validation data are there when it is. */
+export type HistoryLogs<Metrics extends string> = Record<'loss' | Metrics, number[]> &
+  Partial<Record<`val_${'loss' | Metrics}`, number[]>>;
+
 /** What `fit` returns: the loss and metrics of each epoch. @see Keras `History` */
-export class History implements Callback {
+export class History<Metrics extends string = string> implements Callback {
   /** The epochs that were done. */
   readonly epoch: number[] = [];
-  /** One list for each name, one value for each epoch. */
-  readonly history: Record<string, number[]> = {};
-  params: TrainingParams = { epochs: 0, steps: 0, verbose: 0 };
+  readonly history = {} as HistoryLogs<Metrics>;
+  params: TrainingParams = { epochs: 0, steps: undefined, verbose: 0 };
 
   setParams(params: TrainingParams): void {
     this.params = params;
@@ -14,6 +17,7 @@ export class History implements Callback {
 
   onEpochEnd(epoch: number, logs: Logs): void {
     this.epoch.push(epoch);
-    for (const [name, value] of Object.entries(logs)) (this.history[name] ??= []).push(value);
+    const lists: Record<string, number[]> = this.history;
+    for (const [name, value] of Object.entries(logs)) (lists[name] ??= []).push(value);
   }
 }

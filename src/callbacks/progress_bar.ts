@@ -15,6 +15,7 @@ export class ProgressBar implements Callback {
   private params: TrainingParams = { epochs: 0, steps: 0, verbose: 1 };
   private began = 0;
   private drawn = 0;
+  private done = 0;
   /** Only a terminal makes it watch each batch. */
   readonly onTrainBatchEnd?: (batch: number, logs: Logs) => void;
 
@@ -22,6 +23,7 @@ export class ProgressBar implements Callback {
   constructor(private readonly terminal: Terminal | undefined = standardOutput()) {
     if (!terminal?.isTTY) return;
     this.onTrainBatchEnd = (batch, logs) => {
+      this.done = batch + 1;
       if (performance.now() - this.drawn < INTERVAL_MS) return;
       this.drawn = performance.now();
       this.draw(batch + 1, logs, '');
@@ -42,17 +44,21 @@ export class ProgressBar implements Callback {
   }
 
   onEpochEnd(_epoch: number, logs: Logs): void {
-    this.draw(this.params.steps, logs, '\n');
+    this.draw(this.params.steps ?? this.done, logs, '\n');
   }
 
   private draw(done: number, logs: Logs, end: string): void {
-    const { steps } = this.params;
     const seconds = (performance.now() - this.began) / 1000;
+    // An iterable does not say how long it is: then there is no bar.
+    const steps = this.params.steps ?? done;
     const filled = Math.round((WIDTH * done) / steps);
-    const time = done < steps ? `${((seconds / done) * (steps - done)).toFixed(0)}s left` : `${seconds.toFixed(1)}s`;
+    const left =
+      done < steps ? `${((seconds / done) * (steps - done)).toFixed(0)}s left` : `${seconds.toFixed(1)}s`;
     const values = Object.entries(logs).map(([name, value]) => `${name}: ${value.toFixed(4)}`);
     const bar = '━'.repeat(filled) + ' '.repeat(WIDTH - filled);
-    this.write(`\r\u001b[K${String(done)}/${String(steps)} ${bar} ${time} - ${values.join(' - ')}${end}`);
+    this.write(
+      `\r\u001b[K${String(done)}/${String(this.params.steps ?? '?')} ${bar} ${left} - ${values.join(' - ')}${end}`,
+    );
   }
 
   private write(text: string): void {

@@ -33,8 +33,15 @@ export interface LayerClass {
 /** Takes the positional argument of a class out of its options. */
 const positional =
   (Class: new (first: never, options: object) => Layer, first: string): FromOptions =>
-  ({ [first]: value, ...options }) =>
-    new Class(value as never, options);
+  ({ [first]: value, ...options }) => {
+    if (value !== undefined) return new Class(value as never, options);
+    throw new FaninError({
+      code: 'bad_config',
+      where: Class.name,
+      expected: `${first} in its config`,
+      got: `only ${show(Object.keys(options))}`,
+    });
+  };
 
 const byName: Record<string, { make: FromOptions; unused: Config }> = {
   InputLayer: {

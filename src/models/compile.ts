@@ -8,16 +8,22 @@ import { getOptimizer, serializeOptimizer, type Optimizer, type OptimizerName } 
 /** A metric by name, as an object, as a plain function, or in Keras' form. */
 export type MetricIdentifier = MetricName | Metric | MetricFunction | KerasConfig;
 
-export interface CompileOptions {
+export interface CompileOptions<
+  Given extends readonly MetricIdentifier[] = readonly MetricIdentifier[],
+  Weighted extends readonly MetricIdentifier[] = readonly MetricIdentifier[],
+> {
   /** Default: `SGD` here (Keras has RMSprop), with Keras' learning rate of 0.01. */
   optimizer?: OptimizerName | Optimizer | KerasConfig;
   /** What training makes small. */
   loss: LossName | Loss | KerasConfig;
   /** What is followed besides the loss. Default: none. */
-  metrics?: readonly MetricIdentifier[];
+  metrics?: Given;
   /** Metrics that take sample and class weights into account. Default: none. */
-  weightedMetrics?: readonly MetricIdentifier[];
+  weightedMetrics?: Weighted;
 }
+
+/** The key in the history: the name as it was written; that of an object or function is known at run time only. */
+export type MetricKey<Identifier> = Identifier extends string ? Identifier : string;
 
 /** A metric under its key in the history. */
 export interface NamedMetric {

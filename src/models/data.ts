@@ -1,3 +1,4 @@
+import { finite } from '../config';
 import { FaninError } from '../errors';
 import type { Floats } from '../kernels';
 import { sameShape, showShape, sizeOf, Tensor, toTensor, type TensorLike } from '../tensor';
@@ -12,6 +13,15 @@ export interface Samples {
   /** One weight for each row of the output; undefined for all 1. */
   readonly weights: Tensor | undefined;
   readonly count: number;
+}
+
+/** A weight for each class by its number. */
+export type ClassWeight = Readonly<Record<number, number>>;
+
+/** How samples count in the loss; at most one of the two. */
+export interface Weighting {
+  sampleWeight?: TensorLike | undefined;
+  classWeight?: ClassWeight | undefined;
 }
 
 /** x as the model takes it: [n, ...inputShape]. A vector will do for inputs of one number. */
@@ -42,7 +52,7 @@ export function checkSamples(
   where: string,
   x: TensorLike,
   y: TensorLike,
-  sampleWeight?: TensorLike,
+  weighting: Weighting = {},
 ): Samples {
   const inputs = checkInput(network, where, x);
   const targets = toTensor(`${where} y`, y);
@@ -58,23 +68,57 @@ export function checkSamples(
   }
   const outputShape = [count, ...network.outputShape!];
   compiled.loss.checkTarget(targets, outputShape);
-  return { x: inputs, y: targets, weights: checkWeights(where, sampleWeight, outputShape), count };
+  return {
+    x: inputs,
+    y: targets,
+    weights: checkWeights(compiled, where, weighting, targets, outputShape),
+    count,
+  };
 }
 
+/** One weight for each row of the output, from what the user said. */
 function checkWeights(
+  compiled: Compiled,
   where: string,
-  sampleWeight: TensorLike | undefined,
+  { sampleWeight, classWeight }: Weighting,
+  target: Tensor,
   outputShape: readonly number[],
 ): Tensor | undefined {
-  if (sampleWeight === undefined) return undefined;
-  const weights = toTensor(`${where} sampleWeight`, sampleWeight);
   const rows = sizeOf(outputShape.slice(0, -1));
-  if (weights.data.length === rows) return weights;
-  throw new FaninError({
-    code: 'bad_shape',
-    where,
-    expected: `${String(rows)} sample weights`,
-    got: showShape(weights.shape),
+  if (sampleWeight !== undefined && classWeight !== undefined) {
+    throw new FaninError({
+      code: 'bad_option',
+      where,
+      expected: 'sampleWeight or classWeight',
+      got: 'both',
+      fix: 'Multiply them into one sampleWeight.',
+    });
+  }
+  if (sampleWeight !== undefined) {
+    const weights = toTensor(`${where} sampleWeight`, sampleWeight);
+    compiled.loss.checkWeights(weights.data.length, rows);
+    return weights;
+  }
+  if (classWeight === undefined) return undefined;
+  compiled.loss.checkWeights(rows, rows);
+  const weightOf = new Map(
+    Object.entries(classWeight).map(([label, weight]) => [
+      Number(label),
+      finite(where, `classWeight[${label}]`, weight),
+    ]),
+  );
+  return new Tensor(
+    [rows],
+    Float32Array.from(classesOf(target, rows), (label) => weightOf.get(label) ?? 1),
+  );
+}
+
+/** The class of each row: its label, or the place of the largest value of a one-hot row. */
+function classesOf({ data }: Tensor, rows: number): number[] {
+  const width = data.length / rows;
+  return Array.from({ length: rows }, (_, row) => {
+    const values = data.subarray(row * width, (row + 1) * width);
+    return width === 1 ? values[0]! : values.indexOf(Math.max(...values));
   });
 }
 

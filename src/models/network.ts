@@ -37,7 +37,7 @@ export class Network {
   }
 
   /** Appends a layer, and builds it when the ones before are built. On an error nothing is changed. */
-  add(layer: Layer): void {
+  add(layer: Layer, inputShape = layer.inputShape): void {
     if (owners.has(layer) || this.layers.includes(layer)) {
       throw new FaninError({
         code: 'bad_option',
@@ -59,10 +59,10 @@ export class Network {
           fix: 'Give one of the two another name.',
         });
       }
-      const inputShape = this.outputShape ?? (this.layers.length === 0 ? layer.inputShape : undefined);
-      if (inputShape) {
-        const outputShape = this.buildLayer(layer, inputShape);
-        if (!this.built) this.shapes.push(inputShape);
+      const shape = this.outputShape ?? (this.layers.length === 0 ? inputShape : undefined);
+      if (shape) {
+        const outputShape = this.buildLayer(layer, shape);
+        if (!this.built) this.shapes.push(shape);
         this.shapes.push(outputShape);
       }
     } catch (error) {

@@ -1,15 +1,22 @@
 import type { CallbackModel, History, Logs } from '../callbacks';
 import { checkOptions, integer, seed as checkSeed, type Config } from '../config';
 import { FaninError, show } from '../errors';
-import type { Initializer } from '../initializers';
 import { Input, type Layer, type LayerClass } from '../layers';
 import type { Optimizer } from '../optimizers';
 import { freshSeed } from '../random';
-import { sameShape, showShape, sizeOf, Tensor, toTensor, type Shape, type TensorLike } from '../tensor';
-import { compile, type Compiled, type CompileOptions } from './compile';
-import { checkInput, checkSamples, loadBatch, type Samples } from './data';
+import { sameShape, showShape, sizeOf, toTensor, type Shape, type Tensor, type TensorLike } from '../tensor';
+import { areBatches, type Batches } from './batches';
+import {
+  compile,
+  type Compiled,
+  type CompileOptions,
+  type MetricIdentifier,
+  type MetricKey,
+} from './compile';
+import { checkInput, checkSamples, loadBatch, type Samples, type Weighting } from './data';
 import { evaluateSamples, predictInputs } from './evaluate';
-import { checkFit, fit, type FitOptions } from './fit';
+import { fit } from './fit';
+import { checkFit, checkFitBatches, type FitBatchesOptions, type FitOptions } from './fit_options';
 import {
   backwardPass,
   forwardPass,
@@ -21,25 +28,16 @@ import {
 import { modelToJSON, networkConfig, readConfig, readJSON, type ModelJSON } from './json';
 import { Network } from './network';
 import { RunningLogs } from './running';
+import { loadTrainingState, saveTrainingState, type TrainingState } from './state';
 import { trainStep } from './step';
 import { summarize } from './summary';
+import { assignWeights, namedWeights, type NamedWeight } from './weights';
 
 export interface SequentialOptions {
   /** Decides initial weights, shuffles and dropout. Default: a fresh one, told by `model.seed`. */
   seed?: number;
   /** Default: `sequential`. */
   name?: string;
-}
-
-/** A weight as `model.weights` shows it. */
-export interface NamedWeight {
-  /** `dense_1/kernel`. */
-  readonly name: string;
-  readonly shape: Shape;
-  readonly trainable: boolean;
-  readonly initializer: Initializer;
-  /** A copy of its values. */
-  readonly value: Tensor;
 }
 
 export interface EvaluateOptions {
@@ -50,13 +48,14 @@ export interface EvaluateOptions {
 }
 
 /**
- * Layers in a row. @see Keras `Sequential`
+ * Layers in a row. `Metrics` are the names that `compile` was given, where its result is used.
+ * @see Keras `Sequential`
  * @example
  * const model = new Sequential([new Dense(16, { activation: 'tanh', inputShape: [2] }), new Dense(1)], { seed: 42 });
  * model.compile({ optimizer: new SGD({ learningRate: 0.1 }), loss: 'mse' });
  * await model.fit(x, y, { epochs: 20 });
  */
-export class Sequential implements CallbackModel {
+export class Sequential<Metrics extends string = string> implements CallbackModel {
   readonly className = 'Sequential';
   readonly name: string;
   stopTraining = false;
@@ -93,10 +92,12 @@ export class Sequential implements CallbackModel {
     return this.network.built;
   }
 
+  /** Shape of a sample that goes in. */
   get inputShape(): Shape | undefined {
     return this.network.inputShape;
   }
 
+  /** Shape of a sample that comes out. */
   get outputShape(): Shape | undefined {
     return this.network.outputShape;
   }
@@ -109,15 +110,7 @@ export class Sequential implements CallbackModel {
   /** Appends a layer; it is built at once when the input shape is known. */
   add(layer: Layer | Input): void {
     if (layer instanceof Input) {
-      if (this.layers.length > 0 || this.input) {
-        throw new FaninError({
-          code: 'bad_option',
-          where: `Input "${layer.name}"`,
-          expected: 'to be the first entry of the model',
-          got: 'a later place',
-        });
-      }
-      this.input = layer;
+      this.setInput(layer);
       return;
     }
     if (typeof (layer as Partial<Layer> | null)?.forward !== 'function') {
@@ -129,21 +122,16 @@ export class Sequential implements CallbackModel {
         fix: 'Use a class such as Dense, or getLayer({ class_name, config }).',
       });
     }
-    if (
-      this.input &&
-      this.layers.length === 0 &&
-      layer.inputShape &&
-      !sameShape(layer.inputShape, this.input.shape)
-    ) {
+    const first = this.input && this.layers.length === 0 ? this.input : undefined;
+    if (first && layer.inputShape && !sameShape(layer.inputShape, first.shape)) {
       throw new FaninError({
         code: 'bad_shape',
         where: layer.label,
-        expected: `inputShape ${showShape(this.input.shape)} as in Input`,
+        expected: `inputShape ${showShape(first.shape)} as in Input`,
         got: showShape(layer.inputShape),
       });
     }
-    this.network.add(layer);
-    if (this.input && !this.network.built) this.network.build(this.input.shape);
+    this.network.add(layer, first?.shape);
   }
 
   /** Removes the last layer and returns it, without its weights. */
@@ -153,11 +141,8 @@ export class Sequential implements CallbackModel {
 
   /** Makes the weights. @param inputShape of one sample, or with Keras' null for the batch in front. */
   build(inputShape?: readonly (number | null)[]): void {
-    const shape =
-      inputShape?.[0] === null
-        ? inputShape.slice(1)
-        : (inputShape ?? this.network.inputShape ?? this.input?.shape);
-    if (this.layers.length === 0) {
+    const [first] = this.layers;
+    if (!first) {
       throw new FaninError({
         code: 'not_built',
         where: this.name,
@@ -166,57 +151,72 @@ export class Sequential implements CallbackModel {
         fix: 'Call add first.',
       });
     }
+    const shape =
+      inputShape?.[0] === null ? inputShape.slice(1) : (inputShape ?? this.inputShape ?? this.input?.shape);
     if (shape === undefined) {
       throw new FaninError({
         code: 'not_built',
-        where: this.layers[0]!.label,
+        where: first.label,
         expected: 'inputShape of the first layer',
         got: 'none',
         fix: 'Give it { inputShape: [features] }, or call build([features]).',
       });
     }
     this.network.build(
-      shape.map((length, axis) => integer(this.layers[0]!.label, `inputShape[${String(axis)}]`, length)),
+      shape.map((length, axis) => integer(first.label, `inputShape[${String(axis)}]`, length)),
     );
   }
 
-  /** Chooses optimizer, loss and metrics. Weights stay, optimizer state starts anew. */
-  compile(options: CompileOptions): void {
+  /**
+   * Chooses optimizer, loss and metrics. Weights stay, optimizer state starts anew. Returns the model, typed by the
+   * metrics: `const model = new Sequential([...]).compile({ loss: 'mse', metrics: ['mae'] })`.
+   */
+  compile<
+    const Given extends readonly MetricIdentifier[] = [],
+    const Weighted extends readonly MetricIdentifier[] = [],
+  >(options: CompileOptions<Given, Weighted>): Sequential<MetricKey<Given[number] | Weighted[number]>> {
     this.network.compile(compile(options));
+    return this as unknown as Sequential<MetricKey<Given[number] | Weighted[number]>>;
   }
 
-  /** Trains. `history.history` holds loss and metrics for each epoch. The event loop gets its turns. */
-  async fit(x: TensorLike, y: TensorLike, options: FitOptions = {}): Promise<History> {
+  /**
+   * Trains, on samples or on an iterable of batches `[x, y]`. `history.history` holds loss and metrics for each epoch.
+   * The event loop gets its turns.
+   */
+  fit(x: TensorLike, y: TensorLike, options?: FitOptions): Promise<History<Metrics>>;
+  fit(batches: Batches, options?: FitBatchesOptions): Promise<History<Metrics>>;
+  async fit(
+    x: TensorLike | Batches,
+    y?: TensorLike | FitBatchesOptions,
+    options: FitOptions = {},
+  ): Promise<History<Metrics>> {
     const compiled = this.compiled('fit');
-    const run = this.ready('fit', x, () => checkFit(this.network, compiled, x, y, options));
-    return fit(this, this.network, compiled, run);
+    const run = areBatches(x)
+      ? checkFitBatches(this.network, compiled, x, (y ?? {}) as FitBatchesOptions)
+      : this.ready('fit', x, () => checkFit(this.network, compiled, x, y as TensorLike, options));
+    return (await fit(this, this.network, compiled, run)) as History<Metrics>;
   }
 
   /** One step on one batch. Returns loss and metrics of that batch before the update. */
-  trainOnBatch(x: TensorLike, y: TensorLike, options: { sampleWeight?: TensorLike } = {}): Logs {
+  trainOnBatch(x: TensorLike, y: TensorLike, options: Weighting = {}): Logs<Metrics> {
+    checkOptions('trainOnBatch', options, ['sampleWeight', 'classWeight']);
     const compiled = this.compiled('trainOnBatch');
-    checkOptions('trainOnBatch', options, ['sampleWeight']);
-    const samples = this.samples('trainOnBatch', x, y, options.sampleWeight);
-    const plan = this.network.plan(samples.count);
+    const samples = this.samples('trainOnBatch', x, y, options);
     const weighted = samples.weights !== undefined;
+    const plan = this.network.plan(samples.count);
     loadBatch(plan, samples, null, 0, samples.count);
     const running = new RunningLogs(this.network, compiled);
-    running.update(
-      plan,
-      trainStep(this.network, plan, compiled, samples.count, weighted),
-      samples.count,
-      weighted,
-    );
-    return running.logs();
+    const loss = trainStep(this.network, plan, compiled, samples.count, weighted);
+    running.update(plan, loss, samples.count, weighted);
+    return running.logs() as Logs<Metrics>;
   }
 
   /** Loss and metrics in inference mode. */
-  evaluate(x: TensorLike, y: TensorLike, options: EvaluateOptions = {}): Logs {
-    const compiled = this.compiled('evaluate');
+  evaluate(x: TensorLike, y: TensorLike, options: EvaluateOptions = {}): Logs<Metrics> {
     checkOptions('evaluate', options, ['batchSize', 'sampleWeight']);
     const batchSize = integer('evaluate', 'batchSize', options.batchSize ?? 32);
-    const samples = this.samples('evaluate', x, y, options.sampleWeight);
-    return evaluateSamples(this.network, compiled, samples, batchSize);
+    const samples = this.samples('evaluate', x, y, options);
+    return evaluateSamples(this.network, this.compiled('evaluate'), samples, batchSize) as Logs<Metrics>;
   }
 
   /** Outputs [n, ...outputShape] in inference mode. */
@@ -227,10 +227,9 @@ export class Sequential implements CallbackModel {
   }
 
   /** Loss and the gradient of every weight for one batch, in training mode; changes nothing. */
-  gradients(x: TensorLike, y: TensorLike, options: { sampleWeight?: TensorLike } = {}): Gradients {
-    const compiled = this.compiled('gradients');
-    checkOptions('gradients', options, ['sampleWeight']);
-    return gradientsOf(this.network, compiled, this.samples('gradients', x, y, options.sampleWeight));
+  gradients(x: TensorLike, y: TensorLike, options: Weighting = {}): Gradients {
+    checkOptions('gradients', options, ['sampleWeight', 'classWeight']);
+    return gradientsOf(this.network, this.compiled('gradients'), this.samples('gradients', x, y, options));
   }
 
   /** Every layer's pre-activations and activations, in inference mode. */
@@ -247,11 +246,8 @@ export class Sequential implements CallbackModel {
   /** The downward pass by hand, after `forward`: gradients of Σ(gradOutputs ⊙ output) to each weight and to the input. */
   backward(gradOutputs: TensorLike): { gradients: (Tensor | null)[]; inputGradient: Tensor } {
     this.requireBuilt('backward');
-    return backwardPass(
-      this.network,
-      this.network.plan(1),
-      toTensor('backward gradOutputs', gradOutputs, { finite: false }),
-    );
+    const gradient = toTensor('backward gradOutputs', gradOutputs, { finite: false });
+    return backwardPass(this.network, this.network.plan(1), gradient);
   }
 
   /** Back to the initial weights of the same seed, or of another; optimizer state starts anew. */
@@ -260,17 +256,7 @@ export class Sequential implements CallbackModel {
   }
 
   get weights(): NamedWeight[] {
-    return this.network.layers.flatMap((layer) =>
-      layer.weights.map((weight) => ({
-        name: `${layer.name}/${weight.name}`,
-        shape: weight.shape,
-        trainable: layer.trainable && weight.trainable,
-        initializer: weight.initializer,
-        get value() {
-          return new Tensor(weight.shape, Float32Array.from(weight.value));
-        },
-      })),
-    );
+    return namedWeights(this.network);
   }
 
   /** Copies of all weights, in the order of `weights`. */
@@ -282,28 +268,7 @@ export class Sequential implements CallbackModel {
   /** Takes values for all weights. @throws FaninError before any is changed when count or a shape is wrong. */
   setWeights(weights: readonly TensorLike[]): void {
     this.requireBuilt('setWeights');
-    const expected = this.weights;
-    if (!Array.isArray(weights) || weights.length !== expected.length) {
-      throw new FaninError({
-        code: 'bad_shape',
-        where: 'setWeights',
-        expected: `${String(expected.length)} tensors: ${expected.map(({ name, shape }) => `${name} ${showShape(shape)}`).join(', ')}`,
-        got: Array.isArray(weights) ? String(weights.length) : show(weights),
-      });
-    }
-    const tensors = expected.map(({ name, shape }, i) => {
-      const tensor = toTensor(`setWeights ${name}`, weights[i], { finite: false });
-      if (sameShape(tensor.shape, shape)) return tensor;
-      throw new FaninError({
-        code: 'bad_shape',
-        where: `setWeights ${name}`,
-        expected: showShape(shape),
-        got: showShape(tensor.shape),
-      });
-    });
-    this.network.weights.forEach((weight, i) => {
-      weight.value.set(tensors[i]!.data);
-    });
+    assignWeights(this.network, weights);
   }
 
   /** Number of values in all weights. */
@@ -315,6 +280,18 @@ export class Sequential implements CallbackModel {
   /** Prints Keras' table, with each kernel's initializer, fans and standard deviation. */
   summary({ print = console.log }: { print?: (text: string) => void } = {}): void {
     print(summarize(this.name, this.network));
+  }
+
+  /** All that the rest of a run depends on: weights, optimizer, random streams. Plain JSON. */
+  saveState(): TrainingState {
+    this.requireBuilt('saveState');
+    return saveTrainingState(this.network, this.compiled('saveState'));
+  }
+
+  /** Goes on from a saved state, with the same bits: `fit(x, y, { initialEpoch: … })`. */
+  loadState(state: TrainingState): void {
+    this.requireBuilt('loadState');
+    loadTrainingState(this.network, this.compiled('loadState'), state);
   }
 
   /** Keras' config: name and layers; fanin adds the seed. */
@@ -346,8 +323,20 @@ export class Sequential implements CallbackModel {
   }
 
   /** A copy with the same layers, seed, weights and compile state; optimizer state starts anew. */
-  clone(customObjects: Record<string, LayerClass> = {}): Sequential {
-    return Sequential.fromJSON(this.toJSON(), customObjects);
+  clone(customObjects: Record<string, LayerClass> = {}): Sequential<Metrics> {
+    return Sequential.fromJSON(this.toJSON(), customObjects) as Sequential<Metrics>;
+  }
+
+  private setInput(input: Input): void {
+    if (this.layers.length > 0 || this.input) {
+      throw new FaninError({
+        code: 'bad_option',
+        where: `Input "${input.name}"`,
+        expected: 'to be the first entry of the model',
+        got: 'a later place',
+      });
+    }
+    this.input = input;
   }
 
   private compiled(where: string): Compiled {
@@ -366,9 +355,9 @@ export class Sequential implements CallbackModel {
     return this.ready(where, x, () => checkInput(this.network, where, x));
   }
 
-  private samples(where: string, x: TensorLike, y: TensorLike, sampleWeight?: TensorLike): Samples {
+  private samples(where: string, x: TensorLike, y: TensorLike, weighting: Weighting): Samples {
     const compiled = this.compiled(where);
-    return this.ready(where, x, () => checkSamples(this.network, compiled, where, x, y, sampleWeight));
+    return this.ready(where, x, () => checkSamples(this.network, compiled, where, x, y, weighting));
   }
 
   /** Builds the model for x when no input shape was given, and takes that back when the check fails. */
@@ -385,7 +374,7 @@ export class Sequential implements CallbackModel {
   }
 
   private requireBuilt(where: string): void {
-    if (this.network.built) return;
+    if (this.built) return;
     throw new FaninError({
       code: 'not_built',
       where,

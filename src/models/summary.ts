@@ -57,13 +57,7 @@ function describeKernel({ shape, initializer, value }: Network['weights'][number
   }
   const mean = sum / value.length;
   const std = Math.sqrt(Math.max(0, squares / value.length - mean * mean));
-  return [
-    className,
-    String(fanIn),
-    String(fanOut),
-    theory?.std.toPrecision(4) ?? '?',
-    std.toPrecision(4),
-  ];
+  return [className, String(fanIn), String(fanOut), theory?.std.toPrecision(4) ?? '?', std.toPrecision(4)];
 }
 
 function group(count: number): string {

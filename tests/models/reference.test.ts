@@ -20,7 +20,9 @@ function fitOptions({ fit }: ReferenceCase) {
     shuffle: false,
     verbose: 0,
     ...(fit.validation_split === undefined ? {} : { validationSplit: fit.validation_split }),
-    ...(fit.validation_data && { validationData: { x: numbers(fit.validation_data.x), y: numbers(fit.validation_data.y) } }),
+    ...(fit.validation_data && {
+      validationData: { x: numbers(fit.validation_data.x), y: numbers(fit.validation_data.y) },
+    }),
     ...(fit.sample_weight && { sampleWeight: numbers(fit.sample_weight) }),
     ...(fit.class_weight && { classWeight: fit.class_weight }),
   } as const;
@@ -37,9 +39,18 @@ describe.each<KernelsName>(['reference', 'wasm'])('on %s kernels, as the real Ke
 
     test('predictions and first gradients', () => {
       const model = modelOf(each);
-      expectClose('predictions', model.predict(rows(each.x, 0, 6)), expected.predictions_before, tolerance.predictions_before!);
+      expectClose(
+        'predictions',
+        model.predict(rows(each.x, 0, 6)),
+        expected.predictions_before,
+        tolerance.predictions_before!,
+      );
       const weights = sampleWeights(each)?.slice(0, fit.batch_size);
-      const { gradients } = model.gradients(rows(each.x, 0, Math.min(fit.batch_size, trained)), rows(each.y, 0, Math.min(fit.batch_size, trained)), weights ? { sampleWeight: weights } : {});
+      const { gradients } = model.gradients(
+        rows(each.x, 0, Math.min(fit.batch_size, trained)),
+        rows(each.y, 0, Math.min(fit.batch_size, trained)),
+        weights ? { sampleWeight: weights } : {},
+      );
       const want = expected.gradients.flat();
       expect(gradients).toHaveLength(want.length);
       gradients.forEach((gradient, i) => {
@@ -57,7 +68,13 @@ describe.each<KernelsName>(['reference', 'wasm'])('on %s kernels, as the real Ke
         for (let start = 0; start < trained; start += fit.batch_size) {
           const end = Math.min(start + fit.batch_size, trained);
           const sampleWeight = weights?.slice(start, end);
-          losses.push(model.trainOnBatch(rows(each.x, start, end), rows(each.y, start, end), sampleWeight ? { sampleWeight } : {}).loss!);
+          losses.push(
+            model.trainOnBatch(
+              rows(each.x, start, end),
+              rows(each.y, start, end),
+              sampleWeight ? { sampleWeight } : {},
+            ).loss!,
+          );
         }
       }
       const trusted = each.chaotic ? each.trusted_steps : losses.length;
@@ -71,12 +88,18 @@ describe.each<KernelsName>(['reference', 'wasm'])('on %s kernels, as the real Ke
       const model = modelOf(each);
       const { history } = await model.fit(numbers(each.x), numbers(each.y), fitOptions(each));
       expect(Object.keys(history).sort()).toEqual(Object.keys(expected.history).sort());
-      for (const [name, want] of Object.entries(expected.history)) expectClose(name, history[name]!, want, tolerance.history!);
+      for (const [name, want] of Object.entries(expected.history))
+        expectClose(name, history[name]!, want, tolerance.history!);
       const want = expected.final_weights.flat();
       model.getWeights().forEach((weight, i) => {
         expectClose(model.weights[i]!.name, weight, want[i]!, tolerance.final_weights!);
       });
-      expectClose('predictions', model.predict(rows(each.x, 0, 6)), expected.predictions_after, tolerance.predictions_after!);
+      expectClose(
+        'predictions',
+        model.predict(rows(each.x, 0, 6)),
+        expected.predictions_after,
+        tolerance.predictions_after!,
+      );
       const results = model.evaluate(numbers(each.x), numbers(each.y));
       for (const [name, value] of Object.entries(expected.evaluate)) {
         expectClose(`evaluate ${name}`, [results[name]!], { shape: [1], data: [value] }, tolerance.evaluate!);

@@ -55,12 +55,22 @@ export const referenceCases: ReferenceCase[] = (training.cases as unknown as Ref
 );
 
 /** The model of a case, compiled, with its weights. */
-export function modelOf({ input_shape, layers, optimizer, loss, metrics, weighted_metrics, weights }: ReferenceCase): Sequential {
+export function modelOf({
+  input_shape,
+  layers,
+  optimizer,
+  loss,
+  metrics,
+  weighted_metrics,
+  weights,
+}: ReferenceCase): Sequential {
   const model = Sequential.fromConfig({
     name: 'reference',
     layers: [{ class_name: 'InputLayer', config: { batch_shape: [null, ...input_shape] } }, ...layers],
   });
-  model.compile({ optimizer, loss, metrics, weightedMetrics: weighted_metrics } as unknown as Parameters<Sequential['compile']>[0]);
+  model.compile({ optimizer, loss, metrics, weightedMetrics: weighted_metrics } as unknown as Parameters<
+    Sequential['compile']
+  >[0]);
   model.setWeights(weights.flat().map(numbers));
   return model;
 }
@@ -79,14 +89,21 @@ export function rows(fixture: Fixture, start: number, end: number): { shape: num
 }
 
 /** What README of the fixtures allows: |got − expected| ≤ max(atol, 1e-6 · max|tensor|) + rtol · |expected|. */
-export function expectClose(what: string, got: Tensor | ArrayLike<number>, expected: Fixture, { rtol, atol }: Tolerance): void {
+export function expectClose(
+  what: string,
+  got: Tensor | ArrayLike<number>,
+  expected: Fixture,
+  { rtol, atol }: Tolerance,
+): void {
   const values = 'data' in got ? got.data : got;
   const want = expected.data.map(Number);
   expect(`${what}: ${String(values.length)} values`).toBe(`${what}: ${String(want.length)} values`);
   const largest = Math.max(0, ...want.filter(Number.isFinite).map(Math.abs));
   want.forEach((each, i) => {
     const value = values[i]!;
-    const close = Number.isFinite(each) ? Math.abs(value - each) <= Math.max(atol, 1e-6 * largest) + rtol * Math.abs(each) : Object.is(value, each);
+    const close = Number.isFinite(each)
+      ? Math.abs(value - each) <= Math.max(atol, 1e-6 * largest) + rtol * Math.abs(each)
+      : Object.is(value, each);
     if (!close) throw new Error(`${what}[${String(i)}]: expected ${String(each)}, got ${String(value)}`);
   });
 }

@@ -1,0 +1,147 @@
+import { FaninError, show } from '../errors';
+import { permutation, stream } from '../random';
+import { toTensor, type TensorLike } from '../tensor';
+import type { Compiled } from './compile';
+import { checkSamples, loadBatch, type Samples } from './data';
+import type { Network } from './network';
+
+/** A batch as an iterable of batches gives it. */
+export type Batch =
+  | readonly [TensorLike, TensorLike]
+  | readonly [TensorLike, TensorLike, TensorLike]
+  | { x: TensorLike; y: TensorLike; sampleWeight?: TensorLike };
+
+/** Batches one after the other, or a function that begins them anew for each pass. */
+export type Batches = Iterable<Batch> | AsyncIterable<Batch> | (() => Iterable<Batch> | AsyncIterable<Batch>);
+
+/** Where the batches of an epoch come from. */
+export interface BatchSource {
+  /** Batches in an epoch, where that is known. */
+  readonly steps: number | undefined;
+  /** Whether the batch that was loaded last has weights. */
+  readonly weighted: boolean;
+  /** Puts batch `index` of the epoch into the plan. Gives its number of rows, 0 when there is none. */
+  load(epoch: number, index: number): number | Promise<number>;
+}
+
+/** Batches of samples in memory. Each pass over them takes a new order, drawn from the seed and the pass. */
+export class SampleBatches implements BatchSource {
+  readonly steps: number;
+  readonly weighted: boolean;
+  private readonly batchesInPass: number;
+  private readonly order: Int32Array | null;
+  private pass = -1;
+
+  constructor(
+    private readonly network: Network,
+    private readonly samples: Samples,
+    private readonly batchSize: number,
+    shuffle: boolean,
+    stepsPerEpoch: number | undefined,
+  ) {
+    this.batchesInPass = Math.ceil(samples.count / batchSize);
+    this.steps = stepsPerEpoch ?? this.batchesInPass;
+    this.weighted = samples.weights !== undefined;
+    this.order = shuffle ? new Int32Array(samples.count) : null;
+  }
+
+  load(epoch: number, index: number): number {
+    if (index >= this.steps) return 0;
+    const { network, samples, batchSize, order } = this;
+    const step = epoch * this.steps + index;
+    const pass = Math.floor(step / this.batchesInPass);
+    if (order && pass !== this.pass) permutation(order, stream(network.seed, 'shuffle', pass));
+    this.pass = pass;
+    const start = (step % this.batchesInPass) * batchSize;
+    const rows = Math.min(batchSize, samples.count - start);
+    loadBatch(network.plan(Math.min(batchSize, samples.count)), samples, order, start, rows);
+    return rows;
+  }
+}
+
+/** Batches of an iterable. Each is checked as it comes; one that is wrong ends training before it changes anything. */
+export class IterableBatches implements BatchSource {
+  weighted = false;
+  private iterator: Iterator<Batch> | AsyncIterator<Batch> | undefined;
+  private started = 0;
+
+  constructor(
+    private readonly network: Network,
+    private readonly compiled: Compiled,
+    private readonly batches: Batches,
+    readonly steps: number | undefined,
+  ) {}
+
+  async load(epoch: number, index: number): Promise<number> {
+    if (this.steps !== undefined && index >= this.steps) return 0;
+    const batch = await this.next(index === 0 && this.steps === undefined);
+    if (batch) return this.take(batch);
+    // A whole pass is an epoch; but an epoch of no batch, or too few of them, is a mistake.
+    if (this.steps === undefined && index > 0) return 0;
+    throw new FaninError({
+      code: 'bad_data',
+      where: 'fit',
+      expected: `a batch ${String(index)} in epoch ${String(epoch)}`,
+      got: 'the end of the batches',
+      fix: 'Give a function that makes them anew for each pass, or a smaller stepsPerEpoch.',
+    });
+  }
+
+  /** The next batch; with `anew`, of a new pass. Within `stepsPerEpoch`, a pass that ends is followed by another one. */
+  private async next(anew: boolean): Promise<Batch | undefined> {
+    if (anew || !this.iterator) this.begin();
+    let result = await this.iterator!.next();
+    if (
+      result.done &&
+      this.steps !== undefined &&
+      (typeof this.batches === 'function' || this.started === 1)
+    ) {
+      this.begin();
+      result = await this.iterator!.next();
+    }
+    return result.done ? undefined : result.value;
+  }
+
+  private begin(): void {
+    const batches = typeof this.batches === 'function' ? this.batches() : this.batches;
+    this.iterator =
+      Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
+    this.started++;
+  }
+
+  private take(batch: Batch): number {
+    const [x, y, sampleWeight] = isList(batch) ? batch : [batch.x, batch.y, batch.sampleWeight];
+    if (x === undefined || y === undefined) {
+      throw new FaninError({
+        code: 'bad_data',
+        where: 'fit',
+        expected: 'batches [x, y] or { x, y }',
+        got: show(batch),
+      });
+    }
+    if (!this.network.built) this.network.build(toTensor('fit x', x).shape.slice(1));
+    const samples = checkSamples(this.network, this.compiled, 'fit', x, y, { sampleWeight });
+    this.weighted = samples.weights !== undefined;
+    loadBatch(this.network.plan(samples.count), samples, null, 0, samples.count);
+    return samples.count;
+  }
+}
+
+function isList(batch: Batch): batch is Exclude<Batch, { x: TensorLike }> {
+  return Array.isArray(batch);
+}
+
+/** Whether `fit` was given batches in place of samples. Arrays are samples; what else can be iterated is batches. */
+export function areBatches(x: unknown): x is Batches {
+  if (typeof x === 'function') return true;
+  if (
+    typeof x !== 'object' ||
+    x === null ||
+    Array.isArray(x) ||
+    ArrayBuffer.isView(x) ||
+    'shape' in x ||
+    'isMatrix' in x
+  )
+    return false;
+  return Symbol.iterator in x || Symbol.asyncIterator in x;
+}
