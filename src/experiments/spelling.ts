@@ -1,6 +1,11 @@
 import type { Config, Json } from '../config';
 import { FaninError, show } from '../errors';
-import { getInitializer, serializeInitializer, type InitializerName, type ResolvedInitializer } from '../initializers';
+import {
+  getInitializer,
+  serializeInitializer,
+  type InitializerName,
+  type ResolvedInitializer,
+} from '../initializers';
 import { snakeCase } from '../layers';
 
 /** The order in which Keras takes arguments without a name; the first one may be written bare: `constant(0.5)`. */
@@ -19,16 +24,23 @@ export function spell(initializer: ResolvedInitializer): string {
   const name = snakeCase(initializer.className);
   const config = serializeInitializer(initializer).config as Config;
   const defaults = defaultsOf(initializer);
-  const given = Object.entries(config).filter(([key, value]) => key === 'value' || value !== (defaults[key] ?? null));
+  const given = Object.entries(config).filter(
+    ([key, value]) => key === 'value' || value !== (defaults[key] ?? null),
+  );
   if (given.length === 0) return name;
   const bare = given.length === 1 && given[0]![0] === positional[name]?.[0];
-  return `${name}(${given.map(([key, value]) => (bare ? String(value) : `${key}=${String(value)}`)).join(',')})`;
+  const written = given.map(([key, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return bare ? text : `${key}=${text}`;
+  });
+  return `${name}(${written.join(',')})`;
 }
 
 function defaultsOf(initializer: ResolvedInitializer): Config {
   if (initializer.className === 'Constant') return {};
   try {
-    return serializeInitializer(getInitializer({ class_name: initializer.className, config: {} })).config as Config;
+    return serializeInitializer(getInitializer({ class_name: initializer.className, config: {} }))
+      .config as Config;
   } catch {
     // An initializer of the user's own has no defaults that fanin knows.
     return {};
@@ -47,13 +59,23 @@ export function parseInitializer(text: string): ResolvedInitializer {
       got: show(text),
     });
   }
-  const list = match?.[2];
-  if (list === undefined || list.trim() === '') return getInitializer(name as InitializerName);
+  const list = match?.[2] ?? '';
+  if (list.trim() === '' && snakeCase(name) === 'constant') {
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'initializer',
+      expected: 'a value, such as constant(0.5)',
+      got: show(text.trim()),
+    });
+  }
+  if (list.trim() === '') return getInitializer(name as InitializerName);
   const known = positional[snakeCase(name)];
   const config: Config = {};
   list.split(',').forEach((part, i) => {
-    const [key, value] = part.includes('=') ? part.split('=', 2) : [known?.[i], part];
-    if (key === undefined || value === undefined || value.trim() === '') {
+    const end = part.indexOf('=');
+    const key = end < 0 ? known?.[i] : part.slice(0, end).trim();
+    const value = part.slice(end + 1).trim();
+    if (key === undefined || value === '') {
       throw new FaninError({
         code: 'bad_option',
         where: `initializer ${name}`,
@@ -61,7 +83,7 @@ export function parseInitializer(text: string): ResolvedInitializer {
         got: show(part.trim()),
       });
     }
-    config[key.trim()] = literal(value.trim());
+    config[key] = literal(value);
   });
   return getInitializer({ class_name: name, config });
 }
@@ -87,7 +109,12 @@ export function parseInitializers(text: string): ResolvedInitializer[] {
     } else part += character;
   }
   if (depth !== 0) {
-    throw new FaninError({ code: 'bad_option', where: 'initializers', expected: 'as many ")" as "("', got: show(text) });
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'initializers',
+      expected: 'as many ")" as "("',
+      got: show(text),
+    });
   }
   return [...parts, part].map((each) => parseInitializer(each));
 }
@@ -104,15 +131,27 @@ export const notes = [
   'he_uniform',
 ] as const;
 
+/** A deeper network is a slip of the key. */
+const MOST_LAYERS = 1000;
+
+const wholeNumber = (text: string) => (/^\s*\d+\s*$/.test(text) ? Number(text) : NaN);
+
 /** `64x5` or `64,32` as the units of each hidden layer. */
 export function parseHidden(text: string): number[] {
-  const repeated = /^(\d+)x(\d+)$/.exec(text.trim());
-  const units = repeated ? Array<number>(Number(repeated[2])).fill(Number(repeated[1])) : text.split(',').map((part) => Number(part.trim()));
-  if (units.length === 0 || units.length > 1000 || !units.every((each) => Number.isSafeInteger(each) && each > 0)) {
+  const [, width, depth] = /^(\d+)x(\d+)$/.exec(text.trim()) ?? [];
+  const units =
+    depth === undefined
+      ? text.split(',').map(wholeNumber)
+      : Array<number>(Math.min(Number(depth), MOST_LAYERS + 1)).fill(Number(width));
+  if (
+    units.length === 0 ||
+    units.length > MOST_LAYERS ||
+    !units.every((each) => Number.isSafeInteger(each) && each > 0)
+  ) {
     throw new FaninError({
       code: 'bad_option',
       where: 'hidden',
-      expected: 'units of the hidden layers, such as 64x5 (five of 64) or 64,32',
+      expected: `units of at most ${String(MOST_LAYERS)} hidden layers, such as 64x5 (five of 64) or 64,32`,
       got: show(text),
     });
   }

@@ -1,7 +1,19 @@
+export interface ColumnOptions {
+  /** Between two columns. Default: two spaces. */
+  gap?: string;
+  /** The columns (from 0) whose cells end at the same place, as numbers do. Default: none. */
+  right?: readonly number[];
+}
+
 /** Rows of cells as lines, each column as wide as its longest cell. */
-export function columns(rows: readonly (readonly string[])[], gap = '  '): string[] {
+export function columns(
+  rows: readonly (readonly string[])[],
+  { gap = '  ', right = [] }: ColumnOptions = {},
+): string[] {
   const widths = columnWidths(rows);
-  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(gap).trimEnd());
+  const fill = (cell: string, i: number) =>
+    right.includes(i) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0);
+  return rows.map((row) => row.map(fill).join(gap).trimEnd());
 }
 
 /** The same with lines around the cells; the first row is the header. */
@@ -15,7 +27,8 @@ export function boxed(rows: readonly (readonly string[])[]): string[] {
   return [line('┌', '┬', '┐'), header, line('├', '┼', '┤'), ...body, line('└', '┴', '┘')];
 }
 
-function columnWidths(rows: readonly (readonly string[])[]): number[] {
+/** The length of the longest cell of each column. */
+export function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
   return widths;

@@ -1,0 +1,40 @@
+import type { CompareOptions } from '../../experiments';
+import { compare } from '../../experiments';
+import { comparisonBlocks } from '../../experiments/table';
+import { compareOptions } from '../compare_options';
+import { checkWritable, jsonText, writeJSON } from '../json_file';
+import { paint } from '../paint';
+import { duration, showProgress } from '../progress';
+import { wantsColor, type Flags, type Surroundings } from '../surroundings';
+
+/** The place of `--json` that means the standard output. */
+const STDOUT = '-';
+
+/** Compares, and writes the tables (and the JSON file) of all trials that were done when it ended or was stopped. */
+export async function runCompare(flags: Flags, quiet: boolean, surroundings: Surroundings): Promise<void> {
+  const { stdout, stderr, signal } = surroundings;
+  const options: CompareOptions = { ...compareOptions(flags), signal };
+  const { json } = flags;
+  if (json !== undefined && json !== STDOUT) checkWritable('--json', json);
+
+  const hint = (text: string) => {
+    if (!quiet && stderr.isTTY) stderr.write(`${text}\n`);
+  };
+  const progress = quiet ? undefined : showProgress(stderr);
+  const trials = { done: 0, total: 0 };
+  const onProgress = (done: number, total: number) => {
+    Object.assign(trials, { done, total });
+    progress?.update(done, total);
+  };
+  const comparison = await compare({ ...options, onProgress }).finally(() => progress?.stop());
+  const result = comparison.toJSON();
+
+  if (json === STDOUT) stdout.write(jsonText(result));
+  else stdout.write(`${paint(comparisonBlocks(result), wantsColor(surroundings))}\n`);
+  if (json !== undefined && json !== STDOUT) {
+    writeJSON(json, result);
+    hint(`All results are in ${json}.`);
+  }
+  if (signal.aborted) hint(`Stopped with ${String(trials.done)} of ${String(trials.total)} trials done.`);
+  else hint(`${String(trials.total)} trials in ${duration(result.timing.seconds)}.`);
+}

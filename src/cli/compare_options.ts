@@ -1,0 +1,84 @@
+import { getActivation, type ActivationName } from '../activations';
+import { lookUp } from '../config';
+import { datasets, loadCSV, standardize, type DatasetName } from '../datasets';
+import { FaninError, show } from '../errors';
+import { parseHidden, parseInitializers, spell, type CompareOptions, type OwnData } from '../experiments';
+import { SGD } from '../optimizers';
+import { realNumber, wholeNumber } from './numbers';
+import type { Flags } from './surroundings';
+
+/** More seeds than that are a slip, and their list alone would fill the memory. */
+const MOST_SEEDS = 10_000;
+const TEST_SHARE = 0.2;
+
+/** The flags of `fanin compare` as options of `compare`. @throws FaninError for whatever is wrong, before any work. */
+export function compareOptions(flags: Flags): CompareOptions {
+  const given = (name: string) => flags[name] ?? '';
+  const seed = wholeNumber('--seed', given('seed'), Number.MIN_SAFE_INTEGER);
+  const initializers = parseInitializers(given('initializers'));
+  checkOnce('--initializers', initializers.map(spell));
+  return {
+    model: {
+      hidden: at('--hidden', () => parseHidden(given('hidden'))),
+      activation: at('--activation', () => activations(given('activation'))),
+    },
+    initializers,
+    seed,
+    seeds: wholeNumber('--seeds', given('seeds'), 1, MOST_SEEDS),
+    epochs: wholeNumber('--epochs', given('epochs'), 1),
+    batchSize: wholeNumber('--batch-size', given('batchSize'), 1),
+    optimizer: new SGD({
+      learningRate: realNumber('--learning-rate', given('learningRate')),
+      momentum: realNumber('--momentum', given('momentum'), 1),
+    }),
+    dataset: dataset(flags, seed),
+  };
+}
+
+function activations(text: string): ActivationName[] {
+  const names = text
+    .split(',')
+    .map((name) => getActivation(name.trim() as ActivationName).name as ActivationName);
+  checkOnce('--activation', names);
+  return names;
+}
+
+/** Lets an error name the flag in which it was made. */
+function at<T>(flag: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof FaninError)) throw error;
+    const { code, expected, got, fix } = error;
+    throw new FaninError({ code, where: flag, expected, got, fix });
+  }
+}
+
+/** The same thing twice would be two contenders of one name. */
+function checkOnce(flag: string, names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice === undefined) return;
+  throw new FaninError({
+    code: 'bad_option',
+    where: flag,
+    expected: 'each one once',
+    got: `${show(twice)} twice`,
+  });
+}
+
+function dataset({ dataset: name, data, target }: Flags, seed: number): DatasetName | OwnData {
+  const refuse = (where: string, expected: string, got: string): never => {
+    throw new FaninError({ code: 'bad_option', where, expected, got });
+  };
+  if (data === undefined) {
+    if (target !== undefined) refuse('--target', 'the file with that column in --data', 'none');
+    at('--dataset', () => lookUp<unknown>('dataset', datasets, name ?? 'digits'));
+    return (name ?? 'digits') as DatasetName;
+  }
+  if (name !== undefined) refuse('--data', 'either --data or --dataset', 'both');
+  if (target === undefined) return refuse('--data', 'the column to predict in --target', 'none');
+  const loaded = loadCSV(data, { target, split: TEST_SHARE, seed });
+  const { task, name: file } = loaded;
+  const { train, test } = standardize(loaded.train, loaded.test, { target: task === 'regression' });
+  return { train, test, task, name: file };
+}

@@ -1,0 +1,35 @@
+import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { FaninError, show } from '../errors';
+
+/** @throws FaninError unless a file can be written there: to be asked before the work, not after it. */
+export function checkWritable(flag: string, path: string): void {
+  const refuse = (expected: string): never => {
+    throw new FaninError({ code: 'bad_file', where: flag, expected, got: show(path) });
+  };
+  if (path.trim() === '') refuse('the name of a file');
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) refuse('a file, not a folder');
+  const folder = dirname(path);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) refuse('a file in a folder that exists');
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    refuse('a file in a folder that may be written to');
+  }
+}
+
+/** Writes JSON, whole or not at all: a reader never meets half a file. */
+export function writeJSON(path: string, json: unknown): void {
+  const draft = `${path}.${String(process.pid)}.tmp`;
+  try {
+    writeFileSync(draft, jsonText(json));
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+export function jsonText(json: unknown): string {
+  return `${JSON.stringify(json)}\n`;
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import type { Commands } from './program';
+import { INTERRUPTED, run } from './run';
+
+const commands: Commands = {
+  compare: async (...args) => (await import('./commands/compare.js')).runCompare(...args),
+  datasets: async () => (await import('./commands/datasets.js')).listDatasets(),
+  initializers: async () => (await import('./commands/initializers.js')).listInitializers(),
+};
+
+const controller = new AbortController();
+process.on('SIGINT', () => {
+  // The first Ctrl-C asks for an orderly end, the second one does not ask.
+  if (controller.signal.aborted) process.exit(INTERRUPTED);
+  controller.abort();
+});
+
+// Whoever reads the output may close it early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const { stdout, stderr, env, argv } = process;
+void run(argv.slice(2), commands, { stdout, stderr, env, signal: controller.signal }).then((code) => {
+  process.exitCode = code;
+});

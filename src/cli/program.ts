@@ -1,0 +1,79 @@
+import { Command, Option } from 'commander';
+import { version } from '../../package.json';
+import { lookUp } from '../config';
+import type { Flags, Surroundings } from './surroundings';
+
+/** What the commands do. Whoever starts the program loads them when they are asked for: `--version` waits for nothing. */
+export interface Commands {
+  compare: (flags: Flags, quiet: boolean, surroundings: Surroundings) => Promise<void>;
+  datasets: () => string | Promise<string>;
+  initializers: () => string | Promise<string>;
+}
+
+/** Every command and flag. */
+export function makeProgram(commands: Commands, surroundings: Surroundings): Command {
+  const { stdout } = surroundings;
+  const program = new Command('fanin')
+    .description('Shows what the initial weights of a neural network do.')
+    .version(`fanin ${version}, Node ${process.versions.node}`, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    // Errors are told by whoever runs the program.
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    })
+    .exitOverride();
+  addCompare(program, commands, surroundings);
+  program
+    .command('datasets')
+    .description('list the data sets')
+    .action(async () => void stdout.write(await commands.datasets()));
+  program
+    .command('initializers')
+    .description('list the initializers, their formulas and standard deviations')
+    .action(async () => void stdout.write(await commands.initializers()));
+  program
+    .command('help')
+    .description('explain a command')
+    .argument('[command]')
+    .action((name?: string) => {
+      const known = Object.fromEntries(program.commands.map((each) => [each.name(), each]));
+      (name === undefined ? program : lookUp('command', known, name)).outputHelp();
+    });
+  return program;
+}
+
+function addCompare(program: Command, commands: Commands, surroundings: Surroundings): void {
+  const flag = (flags: string, description: string, value: string) =>
+    new Option(flags, description).default(value, value);
+  program
+    .command('compare')
+    .description('train the same network with each initializer, and show what came of it')
+    .option('--dataset <name>', 'a data set by name; fanin datasets lists them (default: digits)')
+    .option('--data <file>', 'a CSV file of your own, in place of a data set')
+    .option('--target <column>', 'the column of that file to predict')
+    .addOption(flag('--hidden <units>', 'hidden layers: 64x5 (five of 64) or 64,32', '64x10'))
+    .addOption(
+      flag('--activation <names>', 'activations of the hidden layers, a table for each', 'tanh,relu'),
+    )
+    .addOption(
+      flag(
+        '--initializers <list>',
+        'such as "zeros,constant(0.5),he_normal"; notes: the usual eight',
+        'notes',
+      ),
+    )
+    .addOption(flag('--seeds <count>', 'trials of each initializer', '5'))
+    .addOption(flag('--epochs <count>', 'passes over the training data', '10'))
+    .addOption(flag('--batch-size <count>', 'samples in a step', '32'))
+    .addOption(flag('--learning-rate <number>', 'step size of SGD', '0.05'))
+    .addOption(flag('--momentum <number>', 'share of the last step that is kept, from 0 up to 1', '0'))
+    .addOption(flag('--seed <number>', 'decides the split of the data, and is the first of the seeds', '0'))
+    .option('--json <file>', 'write all results there as well; - writes them in place of the tables')
+    .option('--quiet', 'only the tables: no progress bar')
+    .action(({ quiet, ...flags }: Flags & { quiet?: true }) =>
+      commands.compare(flags, quiet === true, surroundings),
+    );
+}

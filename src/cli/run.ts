@@ -1,0 +1,33 @@
+import { CommanderError } from 'commander';
+import { FaninError } from '../errors';
+import { makeProgram, type Commands } from './program';
+import type { Surroundings } from './surroundings';
+import { usageError } from './usage_error';
+
+/** Exit codes; 130 is what a shell reports of a program that Ctrl-C ended. */
+export const [UNEXPECTED, WRONG_INPUT, INTERRUPTED] = [1, 2, 130];
+
+/**
+ * Runs a command line, without the name of the program. Gives the exit code: 0, 2 for a wrong input (one line on stderr
+ * says what would be right), 130 after Ctrl-C, 1 for an error that nobody expected (with its stack).
+ */
+export async function run(
+  args: readonly string[],
+  commands: Commands,
+  surroundings: Surroundings,
+): Promise<number> {
+  const program = makeProgram(commands, surroundings);
+  try {
+    await program.parseAsync(args.length > 0 ? args : ['help'], { from: 'user' });
+    return surroundings.signal.aborted ? INTERRUPTED : 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof CommanderError || error instanceof FaninError) {
+      const message = error instanceof FaninError ? error.message : usageError(error, program, args);
+      surroundings.stderr.write(`fanin: ${message.replace(/\s*\n\s*/g, ' ')}\n`);
+      return WRONG_INPUT;
+    }
+    surroundings.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return UNEXPECTED;
+  }
+}

@@ -1,0 +1,48 @@
+import { Writable } from 'node:stream';
+import { runCompare } from '../../src/cli/commands/compare';
+import { listDatasets } from '../../src/cli/commands/datasets';
+import { listInitializers } from '../../src/cli/commands/initializers';
+import { run } from '../../src/cli/run';
+
+/** A stream that keeps what is written; `watch` sees all of it so far at each write. */
+export class Paper extends Writable {
+  text = '';
+
+  constructor(
+    readonly isTTY = false,
+    private readonly watch: (text: string) => void = () => undefined,
+  ) {
+    super();
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    this.watch(this.text);
+    done();
+  }
+}
+
+export interface Place {
+  stdout?: Paper;
+  stderr?: Paper;
+  env?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** Runs a command line in this process. */
+export async function cli(args: readonly string[], place: Place = {}) {
+  const {
+    stdout = new Paper(),
+    stderr = new Paper(),
+    env = {},
+    signal = new AbortController().signal,
+  } = place;
+  const commands = { compare: runCompare, datasets: listDatasets, initializers: listInitializers };
+  const code = await run(args, commands, { stdout, stderr, env, signal });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+/** A comparison that takes a moment. */
+export const quick = ['compare', '--dataset', 'iris', '--hidden', '16x2', '--epochs', '2', '--seeds', '2'];
+
+export const ESCAPE = String.fromCharCode(27);
