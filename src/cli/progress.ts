@@ -22,6 +22,8 @@ export function showProgress(output: Output): Progress {
     fps: FRAMES_PER_SECOND,
     clearOnComplete: true,
     gracefulExit: false,
+    // The line is cut to the terminal's width instead: a hard end must not leave a terminal that wraps no lines.
+    linewrap: true,
     format: (_options, { value, total }) => {
       const spinner = FRAMES[clock.frame++ % FRAMES.length] ?? '';
       return progressLine(spinner, value, total, timeLeft(value, total, clock.updated, seconds()));

@@ -45,6 +45,8 @@ test('a terminal sees it move at least five times a second, though no trial ends
   const lines = frames.filter((text) => text.includes(' 0 of 4 trials'));
   expect(new Set(lines).size).toBe(lines.length);
   expect(frames.at(-1)).toContain('[2K');
+  // Neither line wrapping nor the cursor is switched off: nothing is left to mend after a hard end.
+  expect(terminal.text).not.toContain('[?');
 });
 
 test('nothing is drawn where there is no terminal', () => {
