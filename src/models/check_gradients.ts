@@ -13,13 +13,15 @@ export interface GradientCheck {
 
 /** Cube root of the double epsilon: where rounding and truncation of a central difference balance. */
 const STEP = 6.055454452393343e-6;
+/** A gradient that is smaller than this times the loss drowns in the rounding of the differences. */
+const DROWNED = (1e5 * Number.EPSILON) / STEP;
 /** One-sided slopes that differ by more than this share lie on the two sides of a kink. */
 const KINK = 1e-3;
 
 /**
  * Compares the gradients of backward with central differences of the loss, all in double precision on the reference
  * kernels. An error is |backward − difference| over the larger of the two; elements below a thousandth of the largest
- * gradient of their weight count relative to that. At a kink (relu at 0) any slope between the two one-sided ones is
+ * gradient of their weight, or so small that rounding drowns them, count relative to that. At a kink (relu at 0) any slope between the two one-sided ones is
  * right. The model is not changed. About 1e-7 is right; above 1e-4 something is wrong.
  */
 export function checkGradients(model: Sequential, x: TensorLike, y: TensorLike): GradientCheck {
@@ -90,7 +92,7 @@ function worstError(
       Math.abs(gradient[i]!),
       Math.abs(above - below) / (2 * step),
       largest / 1000,
-      Number.MIN_VALUE,
+      DROWNED * Math.max(1, Math.abs(middle)),
     );
     worst = Math.max(worst, Number.isNaN(error) ? Infinity : error / size);
   }
