@@ -8,7 +8,7 @@ export function summarize(name: string, network: Network): string {
   const rows = network.layers.map((layer, i) => {
     const kernel = layer.weights.find(({ shape }) => shape.length === 2);
     return [
-      `${layer.name} (${layer.className})`,
+      `${layer.name} (${layer.className})${layer.trainable ? '' : ' (frozen)'}`,
       network.built ? showShape(network.shapes[i + 1]!, 'batch') : '?',
       group(layer.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0)),
       ...(kernel ? describeKernel(kernel) : ['', '', '', '', '']),
