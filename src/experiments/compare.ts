@@ -1,13 +1,27 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
 import { checkOptions, integer, lookUp, seed as checkSeed, type Config, type KerasConfig } from '../config';
-import { datasets, loadDataset, type DatasetName, type LoadedDataset, type Task as TaskName } from '../datasets';
+import {
+  datasets,
+  loadDataset,
+  type DatasetName,
+  type LoadedDataset,
+  type Task as TaskName,
+} from '../datasets';
 import { FaninError, show } from '../errors';
 import { getInitializer, type InitializerIdentifier, type ResolvedInitializer } from '../initializers';
 import { getOptimizer, serializeOptimizer, SGD, type Optimizer, type OptimizerName } from '../optimizers';
 import { toTensor, type Tensor, type TensorLike } from '../tensor';
 import { Comparison, type ContenderTrials, type Settings } from './comparison';
-import { checkFrame, hiddenFrame, jsonFrame, taskOf, withInitializer, type Frame, type HiddenModel } from './contender';
+import {
+  checkFrame,
+  hiddenFrame,
+  jsonFrame,
+  taskOf,
+  withInitializer,
+  type Frame,
+  type HiddenModel,
+} from './contender';
 import { notes, parseInitializer, spell } from './spelling';
 import { runTrial, type TrialData, type TrialInput } from './trial';
 
@@ -72,21 +86,38 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
   const epochs = integer('compare', 'epochs', options.epochs ?? 10);
   const batchSize = integer('compare', 'batchSize', options.batchSize ?? 32);
   const initializers = (options.initializers ?? notes).map(resolveContender);
-  const optimizer = serializeOptimizer(options.optimizer === undefined ? new SGD({ learningRate: 0.05 }) : getOptimizer(options.optimizer));
+  const optimizer = serializeOptimizer(
+    options.optimizer === undefined ? new SGD({ learningRate: 0.05 }) : getOptimizer(options.optimizer),
+  );
   const loaded = loadData(options.dataset ?? 'digits', seed);
   const task = taskOf(loaded);
-  const frames = framesOf(options.model ?? { hidden: Array<number>(10).fill(64), activation: ['tanh', 'relu'] }, loaded, task);
+  const frames = framesOf(
+    options.model ?? { hidden: Array<number>(10).fill(64), activation: ['tanh', 'relu'] },
+    loaded,
+    task,
+  );
   frames.forEach(checkFrame);
 
   const contenders: ContenderTrials[] = frames.flatMap((frame) =>
-    initializers.map((initializer) => ({ activation: frame.activation, initializer: spell(initializer), trials: [] })),
+    initializers.map((initializer) => ({
+      activation: frame.activation,
+      initializer: spell(initializer),
+      trials: [],
+    })),
   );
   const inputs = frames.flatMap((frame) =>
     initializers.map((initializer) => {
       const model = withInitializer(frame, initializer);
-      return seeds.map(
-        (each): TrialInput => ({ dataset: loaded.settings, model, optimizer, loss: task.loss, metrics: task.metrics, epochs, batchSize, seed: each }),
-      );
+      return seeds.map((each): TrialInput => ({
+        dataset: loaded.settings,
+        model,
+        optimizer,
+        loss: task.loss,
+        metrics: task.metrics,
+        epochs,
+        batchSize,
+        seed: each,
+      }));
     }),
   );
 
@@ -123,7 +154,10 @@ function resolveContender(identifier: InitializerIdentifier | string): ResolvedI
 }
 
 function checkSeeds(seeds: number | readonly number[], first: number): number[] {
-  if (Array.isArray(seeds)) return (seeds as readonly number[]).map((each) => integer('compare', 'seeds', each, -Number.MAX_SAFE_INTEGER));
+  if (Array.isArray(seeds))
+    return (seeds as readonly number[]).map((each) =>
+      integer('compare', 'seeds', each, -Number.MAX_SAFE_INTEGER),
+    );
   return Array.from({ length: integer('compare', 'seeds', seeds) }, (_, i) => first + i);
 }
 
@@ -140,11 +174,29 @@ function loadData(dataset: DatasetName | OwnData, seed: number): ComparisonData 
     const { train, test, task } = loadDataset(dataset, options);
     return { train, test, task, settings: { name: dataset, ...options } };
   }
-  checkOptions('compare dataset', dataset, ['train', 'test', 'task', 'name', 'features', 'classes', 'citation', 'licence']);
+  checkOptions('compare dataset', dataset, [
+    'train',
+    'test',
+    'task',
+    'name',
+    'features',
+    'classes',
+    'citation',
+    'licence',
+  ]);
   if (!('train' in dataset) || !('test' in dataset)) {
-    throw new FaninError({ code: 'bad_option', where: 'compare', expected: 'dataset to be a name, or { train, test }', got: show(dataset), fix: 'Load it with the option split.' });
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'compare',
+      expected: 'dataset to be a name, or { train, test }',
+      got: show(dataset),
+      fix: 'Load it with the option split.',
+    });
   }
-  const part = (name: 'train' | 'test') => ({ x: toTensor(`${name}.x`, dataset[name].x), y: toTensor(`${name}.y`, dataset[name].y) });
+  const part = (name: 'train' | 'test') => ({
+    x: toTensor(`${name}.x`, dataset[name].x),
+    y: toTensor(`${name}.y`, dataset[name].y),
+  });
   const [train, test] = [part('train'), part('test')];
   return {
     train,
@@ -160,14 +212,25 @@ function hashOfTensors(tensors: readonly Tensor[]): string {
   return bytesToHex(hash.digest()).slice(0, 16);
 }
 
-function framesOf(model: HiddenModel | { class_name: string }, { train }: TrialData, task: ReturnType<typeof taskOf>): Frame[] {
+function framesOf(
+  model: HiddenModel | { class_name: string },
+  { train }: TrialData,
+  task: ReturnType<typeof taskOf>,
+): Frame[] {
   if ('class_name' in model) return [jsonFrame(model)];
   checkOptions('compare model', model, ['hidden', 'activation']);
   if (!Array.isArray(model.hidden)) {
-    throw new FaninError({ code: 'bad_option', where: 'compare', expected: 'model.hidden to list the units of each hidden layer', got: show(model.hidden) });
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'compare',
+      expected: 'model.hidden to list the units of each hidden layer',
+      got: show(model.hidden),
+    });
   }
   const activations = Array.isArray(model.activation) ? model.activation : [model.activation ?? 'relu'];
-  return activations.map((activation) => hiddenFrame(model.hidden, activation as 'relu', train.x.shape.slice(1), task));
+  return activations.map((activation) =>
+    hiddenFrame(model.hidden, activation as 'relu', train.x.shape.slice(1), task),
+  );
 }
 
 /** The accuracy of whoever always answers the most frequent class. */

@@ -35,12 +35,23 @@ export function taskOf({ task, train }: Pick<LoadedDataset, 'task' | 'train'>): 
   }
   let classes = 0;
   for (const label of train.y.data) classes = Math.max(classes, label + 1);
-  if (classes <= 2) return { units: 1, activation: 'sigmoid', loss: 'binary_crossentropy', metrics: ['accuracy'] };
-  return { units: classes, activation: 'softmax', loss: 'sparse_categorical_crossentropy', metrics: ['accuracy'] };
+  if (classes <= 2)
+    return { units: 1, activation: 'sigmoid', loss: 'binary_crossentropy', metrics: ['accuracy'] };
+  return {
+    units: classes,
+    activation: 'softmax',
+    loss: 'sparse_categorical_crossentropy',
+    metrics: ['accuracy'],
+  };
 }
 
 /** Hidden layers of one activation, with the input and output that the data needs. */
-export function hiddenFrame(hidden: readonly number[], activation: ActivationIdentifier, inputShape: readonly number[], task: Task): Frame {
+export function hiddenFrame(
+  hidden: readonly number[],
+  activation: ActivationIdentifier,
+  inputShape: readonly number[],
+  task: Task,
+): Frame {
   const layers = [
     new Input({ shape: inputShape }),
     ...hidden.map((units, i) => new Dense(units, { activation, name: `hidden_${String(i + 1)}` })),
@@ -62,13 +73,16 @@ export function jsonFrame(json: unknown): Frame {
 /** The frame with this initializer in every hidden Dense layer; the output layer keeps its own. */
 export function withInitializer({ config }: Frame, initializer: ResolvedInitializer): Config {
   const copy = structuredClone(config);
-  for (const layer of denseLayers(copy).slice(0, -1)) layer.kernel_initializer = serializeInitializer(initializer);
+  for (const layer of denseLayers(copy).slice(0, -1))
+    layer.kernel_initializer = serializeInitializer(initializer);
   return copy;
 }
 
 function denseLayers(config: Config): Config[] {
   const layers: Json[] = Array.isArray(config.layers) ? config.layers : [];
-  return layers.filter((layer) => isKerasConfig(layer) && layer.class_name === 'Dense').map((layer) => (layer as { config: Config }).config);
+  return layers
+    .filter((layer) => isKerasConfig(layer) && layer.class_name === 'Dense')
+    .map((layer) => (layer as { config: Config }).config);
 }
 
 /** @throws FaninError unless there is a hidden layer whose kernel a contender can replace. */

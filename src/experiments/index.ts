@@ -3,4 +3,11 @@ export { Comparison, type ComparisonJSON, type ContenderResult, type Settings } 
 export type { HiddenModel } from './contender';
 export { notes, parseHidden, parseInitializer, parseInitializers, spell } from './spelling';
 export type { Spread } from './statistics';
-export { hashOf, runTrial, type TrialData, type TrialHistory, type TrialInput, type TrialResult } from './trial';
+export {
+  hashOf,
+  runTrial,
+  type TrialData,
+  type TrialHistory,
+  type TrialInput,
+  type TrialResult,
+} from './trial';

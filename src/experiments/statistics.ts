@@ -12,7 +12,8 @@ export interface Spread {
 export function spread(values: readonly (number | null)[], worst: 'low' | 'high'): Spread {
   const missing = worst === 'low' ? -Infinity : Infinity;
   const sorted = values.map((value) => value ?? missing).sort((a, b) => a - b);
-  const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+  const finite = (value: number | undefined) =>
+    value !== undefined && Number.isFinite(value) ? value : null;
   return { median: finite(median(sorted)), min: finite(sorted[0]), max: finite(sorted.at(-1)) };
 }
 

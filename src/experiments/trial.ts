@@ -49,7 +49,11 @@ export function hashOf(json: unknown): string {
  * Trains and tests. A loss that is not finite ends the trial there; what was computed before is kept.
  * Null when the signal ended it: half a trial is no result.
  */
-export async function runTrial(input: TrialInput, data: TrialData, signal?: AbortSignal): Promise<TrialResult | null> {
+export async function runTrial(
+  input: TrialInput,
+  data: TrialData,
+  signal?: AbortSignal,
+): Promise<TrialResult | null> {
   const model = Sequential.fromConfig({ ...input.model, seed: input.seed });
   model.compile({
     optimizer: input.optimizer as unknown as KerasConfig,
@@ -78,7 +82,10 @@ export async function runTrial(input: TrialInput, data: TrialData, signal?: Abor
     seed: input.seed,
     ...(divergedAt ? { status: 'diverged', divergedAt } : { status: 'completed' }),
     history: Object.fromEntries(
-      Object.entries(history).map(([name, values]) => [name, values.map((value) => (Number.isFinite(value) ? value : null))]),
+      Object.entries(history).map(([name, values]) => [
+        name,
+        (values ?? []).map((value) => (Number.isFinite(value) ? value : null)),
+      ]),
     ),
   };
 }
