@@ -1,5 +1,6 @@
 import { checkOptions, type Config } from '../config';
 import type { Floats } from '../kernels';
+import type { Shape } from '../tensor';
 import type { Constraint } from './constraint';
 
 /** max(w, 0). @see Keras `NonNeg` */
@@ -10,7 +11,7 @@ export class NonNeg implements Constraint {
     checkOptions('NonNeg', options, []);
   }
 
-  apply(w: Floats): void {
+  apply(w: Floats, _shape?: Shape): void {
     for (let i = 0; i < w.length; i++) w[i] = Math.max(w[i]!, 0);
   }
 

@@ -53,7 +53,8 @@ export class Nadam extends Optimizer {
     const ofGradient = (1 - present) / (1 - this.product);
     const filled = biasCorrection(this.beta2, step);
     const newInMean = 1 - this.beta1;
-    const newInSquare = 1 - this.beta2;
+    // Rounded alike, or the two would not cancel in the first step. (Keras' Adam does not round this one.)
+    const newInSquare = biasCorrection(this.beta2, 1);
     const means = slots[0]!;
     const squares = slots[1]!;
     for (let i = 0; i < values.length; i++) {

@@ -11,7 +11,8 @@ export interface L1L2Options {
 }
 
 /**
- * l1 · Σ|w| + l2 · Σw²; gradient l1 · sign(w) + 2 · l2 · w, with sign(0) = 0. There is no half before Σw².
+ * l1 · Σ|w| + l2 · Σw²; gradient l1 · sign(w) + 2 · l2 · w, with sign(0) = 0: a weight of
+ * zero stays (in Keras on JAX, where |w| has the slope 1 at 0, it does not). There is no half before Σw².
  * @see Keras `L1L2`; Zou & Hastie 2005
  */
 export class L1L2 implements Regularizer {
@@ -25,7 +26,7 @@ export class L1L2 implements Regularizer {
     this.l2 = nonNegative('L1L2', 'l2', options.l2 ?? 0);
   }
 
-  value(w: Floats, size: number): number {
+  value(w: Floats, size: number, _shape?: Shape): number {
     let absolute = 0;
     let squares = 0;
     for (let i = 0; i < size; i++) {
