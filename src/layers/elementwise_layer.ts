@@ -1,15 +1,11 @@
 import { sizeOf, type Shape } from '../tensor';
-import { Layer, type LayerOptions } from './layer';
+import { Layer } from './layer';
 import type { Pass } from './pass';
 
 /** A layer that gives as many numbers as it takes. Without methods of its own it passes them on, in the same shape. */
 export abstract class ElementwiseLayer extends Layer {
   /** Numbers in a sample. */
   protected size = 0;
-
-  constructor(options: LayerOptions) {
-    super(options);
-  }
 
   override computeOutputShape(inputShape: Shape): Shape {
     return inputShape;

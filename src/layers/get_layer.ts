@@ -46,7 +46,7 @@ const positional =
 const byName: Record<string, { make: FromOptions; unused: Config }> = {
   InputLayer: {
     make: ({ batchShape, name }) =>
-      new Input({ shape: sampleShape(batchShape), ...(name === undefined ? {} : { name: String(name) }) }),
+      new Input({ shape: sampleShape(batchShape), ...(typeof name === 'string' && { name }) }),
     unused: { sparse: false, ragged: false, optional: false },
   },
   Dense: { make: positional(Dense, 'units'), unused: {} },

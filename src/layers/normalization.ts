@@ -139,13 +139,13 @@ export class Normalization extends ElementwiseLayer {
     }
   }
 
+  /** μ, and √σ² which is never 0. */
   private statisticsOf(feature: number): { mean: number; deviation: number } {
-    const { given, statistics } = this;
-    const mean = given ? (given.mean[feature] ?? given.mean[0]!) : statistics!.mean.value[feature]!;
-    const variance = given
-      ? (given.variance[feature] ?? given.variance[0]!)
-      : statistics!.variance.value[feature]!;
-    return { mean, deviation: Math.max(Math.sqrt(variance), EPSILON) };
+    const mean = this.given?.mean ?? this.statistics?.mean.value ?? [];
+    const variance = this.given?.variance ?? this.statistics?.variance.value ?? [];
+    // A statistic of one number holds for every feature.
+    const place = mean.length === 1 ? 0 : feature;
+    return { mean: mean[place]!, deviation: Math.max(Math.sqrt(variance[place]!), EPSILON) };
   }
 
   override getConfig(): Config {

@@ -19,13 +19,11 @@ import {
 } from '../regularizers';
 
 /** What a user may say of the weight `Name`: how it starts, its penalty, and its projection after each step. */
-export type WeightSpecOptions<Name extends string> = {
-  [Key in `${Name}Initializer`]?: InitializerIdentifier;
-} & {
-  [Key in `${Name}Regularizer`]?: RegularizerIdentifier;
-} & {
-  [Key in `${Name}Constraint`]?: ConstraintIdentifier;
-};
+export type WeightSpecOptions<Name extends string> = Partial<
+  Record<`${Name}Initializer`, InitializerIdentifier> &
+    Record<`${Name}Regularizer`, RegularizerIdentifier> &
+    Record<`${Name}Constraint`, ConstraintIdentifier>
+>;
 
 /** The same, resolved. */
 export interface WeightSpec {

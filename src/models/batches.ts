@@ -89,28 +89,31 @@ export class IterableBatches implements BatchSource {
 
   /** The next batch; with `anew`, of a new pass. Within `stepsPerEpoch`, a pass that ends is followed by another one. */
   private async next(anew: boolean): Promise<Batch | undefined> {
-    if (anew || !this.iterator) this.begin();
-    let result = await this.iterator!.next();
+    if (anew) this.iterator = undefined;
+    let result = await (this.iterator ?? this.begin()).next();
     if (
       result.done &&
       this.steps !== undefined &&
       (typeof this.batches === 'function' || this.started === 1)
     ) {
-      this.begin();
-      result = await this.iterator!.next();
+      result = await this.begin().next();
     }
     return result.done ? undefined : result.value;
   }
 
-  private begin(): void {
+  private begin(): Iterator<Batch> | AsyncIterator<Batch> {
     const batches = typeof this.batches === 'function' ? this.batches() : this.batches;
     this.iterator =
       Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
     this.started++;
+    return this.iterator;
   }
 
   private take(batch: Batch): number {
-    const [x, y, sampleWeight] = isList(batch) ? batch : [batch.x, batch.y, batch.sampleWeight];
+    // What comes at run time may be anything.
+    const [x, y, sampleWeight]: readonly (TensorLike | undefined)[] = isList(batch)
+      ? batch
+      : [batch.x, batch.y, batch.sampleWeight];
     if (x === undefined || y === undefined) {
       throw new FaninError({
         code: 'bad_data',

@@ -1,6 +1,7 @@
 import type { TensorLike } from '../tensor';
 import { checkSamples, loadBatch } from './data';
 import { allocateDouble, Plan } from './plan';
+import { notCompiled } from './refusals';
 import type { Sequential } from './sequential';
 import { batchLoss, computeGradients } from './step';
 
@@ -28,7 +29,8 @@ export function checkGradients(model: Sequential, x: TensorLike, y: TensorLike):
   // Compiled, built and fitting: `gradients` refuses all else.
   model.gradients(x, y);
   const { network } = model;
-  const compiled = network.compiled!;
+  const { compiled } = network;
+  if (!compiled) throw notCompiled('checkGradients');
   const samples = checkSamples(network, compiled, 'checkGradients', x, y);
   const kept = network.weights.map((weight) => ({ weight, value: weight.value, gradient: weight.gradient }));
   const states = network.randomStreams.map((random) => random.state());

@@ -12,7 +12,7 @@ export interface CompileOptions<
   Given extends readonly MetricIdentifier[] = readonly MetricIdentifier[],
   Weighted extends readonly MetricIdentifier[] = readonly MetricIdentifier[],
 > {
-  /** Default: `SGD` here (Keras has RMSprop), with Keras' learning rate of 0.01. */
+  /** Default: `rmsprop`, as in Keras. */
   optimizer?: OptimizerName | Optimizer | KerasConfig;
   /** What training makes small. */
   loss: LossName | Loss | KerasConfig;
@@ -66,7 +66,7 @@ export class Compiled {
 /** Resolves every name. @throws FaninError for an unknown name, with the nearest valid ones. */
 export function compile(options: CompileOptions): Compiled {
   checkOptions('compile', options, ['optimizer', 'loss', 'metrics', 'weightedMetrics']);
-  if (options.loss === undefined) {
+  if ((options as Partial<CompileOptions>).loss === undefined) {
     throw new FaninError({
       code: 'bad_option',
       where: 'compile',
@@ -89,7 +89,7 @@ export function compile(options: CompileOptions): Compiled {
       fix: 'Give one of them a name of its own: new metrics.MeanSquaredError({ name: "error" }).',
     });
   }
-  return new Compiled(getOptimizer(options.optimizer ?? 'sgd'), getLoss(options.loss), metrics);
+  return new Compiled(getOptimizer(options.optimizer ?? 'rmsprop'), getLoss(options.loss), metrics);
 }
 
 /** The key is what the user wrote; a weighted metric gets a prefix where a plain one has its name already. */

@@ -27,7 +27,7 @@ export interface Weighting {
 /** x as the model takes it: [n, ...inputShape]. A vector will do for inputs of one number. */
 export function checkInput(network: Network, where: string, x: TensorLike): Tensor {
   const tensor = toTensor(`${where} x`, x);
-  const inputShape = network.inputShape!;
+  const { input: inputShape } = network.ends();
   const sample = tensor.shape.slice(1);
   if (tensor.shape.length > 0 && sameShape(sample, inputShape)) {
     if (tensor.shape[0] === 0) throw noSamples(where);
@@ -66,7 +66,7 @@ export function checkSamples(
       fix: 'Each row of x needs its y.',
     });
   }
-  const outputShape = [count, ...network.outputShape!];
+  const outputShape = [count, ...network.ends().output];
   compiled.loss.checkTarget(targets, outputShape);
   return {
     x: inputs,

@@ -1,14 +1,11 @@
 import type { Callback, CallbackModel, History, Logs } from '../callbacks';
 import type { Compiled } from './compile';
-import { evaluateSamples } from './evaluate';
+import { evaluateBatches } from './evaluate';
 import type { Run } from './fit_options';
 import type { Network } from './network';
 import { RunningLogs } from './running';
 import { trainStep } from './step';
-import { nextTurn } from './turn';
-
-/** How long training may keep the event loop waiting, in milliseconds. */
-const TURN_MS = 12;
+import { Turns } from './turn';
 
 /** Trains the network. */
 export async function fit(
@@ -23,17 +20,17 @@ export async function fit(
   }
   model.stopTraining = false;
   await call(run, (callback) => callback.onTrainBegin?.({}));
+  // One for all epochs: many short ones make a long wait too.
+  const turns = new Turns();
   let logs: Logs = {};
   for (let epoch = run.initialEpoch; epoch < run.epochs && !model.stopTraining; epoch++) {
     await call(run, (callback) => callback.onEpochBegin?.(epoch, {}));
-    const trained = await trainEpoch(network, compiled, run, epoch);
+    const trained = await trainEpoch(model, network, compiled, run, epoch, turns);
     if (!trained) break;
     logs = trained;
     if (run.validation && run.validatesAfter(epoch)) {
-      await call(run, (callback) => callback.onTestBegin?.({}));
-      const validation = evaluateSamples(network, compiled, run.validation, run.batchSize, 'val_');
-      logs = { ...logs, ...validation };
-      await call(run, (callback) => callback.onTestEnd?.(validation));
+      const validation = await validate(network, compiled, run, run.validation);
+      for (const [name, value] of Object.entries(validation)) logs[`val_${name}`] = value;
     }
     await call(run, (callback) => callback.onEpochEnd?.(epoch, logs));
   }
@@ -45,31 +42,66 @@ export async function fit(
   return run.history;
 }
 
-/** All batches of an epoch. Null when it was stopped on the way. */
+/** All batches of an epoch, or those up to where a callback stopped it. Null when the signal ended it on the way. */
 async function trainEpoch(
+  model: CallbackModel,
   network: Network,
   compiled: Compiled,
   { train, callbacks, signal }: Run,
   epoch: number,
+  turns: Turns,
 ): Promise<Logs | null> {
-  const running = new RunningLogs(network, compiled);
-  const watchers = callbacks.filter((callback) => callback.onTrainBatchBegin ?? callback.onTrainBatchEnd);
-  let turn = performance.now();
+  const running = new RunningLogs(compiled);
+  const watchers = callbacks.filter(
+    (callback) =>
+      callback.onTrainBatchBegin ?? callback.onTrainBatchEnd ?? callback.onBatchBegin ?? callback.onBatchEnd,
+  );
   for (let index = 0; ; index++) {
     if (signal?.aborted) return null;
     const loaded = train.load(epoch, index);
     const rows = typeof loaded === 'number' ? loaded : await loaded;
     if (rows === 0) return running.logs();
-    if (watchers.length > 0) for (const callback of watchers) await callback.onTrainBatchBegin?.(index, {});
+    for (const callback of watchers) {
+      if (callback.onTrainBatchBegin) await callback.onTrainBatchBegin(index, {});
+      else await callback.onBatchBegin?.(index, {});
+    }
     trainBatch(network, compiled, rows, train.weighted, running);
     if (watchers.length > 0) {
       const logs = running.logs();
-      for (const callback of watchers) await callback.onTrainBatchEnd?.(index, logs);
+      for (const callback of watchers) {
+        if (callback.onTrainBatchEnd) await callback.onTrainBatchEnd(index, logs);
+        else await callback.onBatchEnd?.(index, logs);
+      }
     }
-    if (performance.now() - turn > TURN_MS) {
-      await nextTurn();
-      turn = performance.now();
+    if (model.stopTraining) return running.logs();
+    if (turns.due) await turns.give();
+  }
+}
+
+/** Loss and metrics on the validation data. */
+async function validate(
+  network: Network,
+  compiled: Compiled,
+  run: Run,
+  samples: NonNullable<Run['validation']>,
+): Promise<Logs> {
+  await call(run, (callback) => callback.onTestBegin?.({}));
+  const watchers = run.callbacks.filter((callback) => callback.onTestBatchBegin ?? callback.onTestBatchEnd);
+  const batches = evaluateBatches(network, compiled, samples, run.batchSize);
+  for (let batch = 0; ;) {
+    const step = batches.next();
+    if (step.done) {
+      await call(run, (callback) => callback.onTestEnd?.(step.value));
+      return step.value;
     }
+    if (watchers.length > 0) {
+      const logs = step.value?.logs() ?? null;
+      for (const callback of watchers) {
+        if (logs) await callback.onTestBatchEnd?.(batch, logs);
+        else await callback.onTestBatchBegin?.(batch, {});
+      }
+    }
+    if (step.value) batch++;
   }
 }
 

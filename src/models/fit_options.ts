@@ -132,7 +132,8 @@ function checkCommon(
     epochs: integer('fit', 'epochs', options.epochs ?? 1, 0),
     initialEpoch: integer('fit', 'initialEpoch', options.initialEpoch ?? 0, 0),
     verbose,
-    callbacks: [history, ...(options.callbacks ?? []), ...(verbose === 1 ? [new ProgressBar()] : [])],
+    // The history comes last, as in Keras: it also keeps what other callbacks add to the logs.
+    callbacks: [...(options.callbacks ?? []), ...(verbose === 1 ? [new ProgressBar()] : []), history],
     history,
     signal: options.signal,
   };
@@ -153,7 +154,8 @@ function checkFrequency(frequency: number | readonly number[]): (epoch: number) 
 }
 
 function checkValidation(network: Network, compiled: Compiled, data: ValidationData): Samples {
-  const [x, y, sampleWeight] = isTuple(data) ? data : [data.x, data.y];
+  // What comes at run time may be anything.
+  const [x, y, sampleWeight]: readonly (TensorLike | undefined)[] = isTuple(data) ? data : [data.x, data.y];
   if (x === undefined || y === undefined) {
     throw new FaninError({
       code: 'bad_option',

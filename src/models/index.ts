@@ -1,10 +1,11 @@
 export { checkGradients, type GradientCheck } from './check_gradients';
-export type { CompileOptions, MetricIdentifier } from './compile';
+export type { CompileOptions, MetricIdentifier, NamedMetric } from './compile';
 export type { Batch, Batches } from './batches';
 export type { ClassWeight, Weighting } from './data';
 export type { FitBatchesOptions, FitOptions, ValidationData } from './fit_options';
 export type { Gradients, LayerTrace } from './inspect';
 export type { ModelJSON } from './json';
-export { Sequential, type EvaluateOptions, type SequentialOptions } from './sequential';
+export type { EvaluateOptions } from './evaluate';
+export { Sequential, type SequentialOptions } from './sequential';
 export type { TrainingState } from './state';
 export type { NamedWeight } from './weights';

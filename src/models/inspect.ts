@@ -64,7 +64,7 @@ export function forwardPass(network: Network, x: Tensor, training: boolean): Ten
   const plan = network.plan(count);
   loadRows(plan.input, x.data, x.data.length / count, null, 0, count);
   plan.forward(count, training);
-  return copyOf(plan.output, [count, ...network.outputShape!]);
+  return copyOf(plan.output, [count, ...network.ends().output]);
 }
 
 /** d Σ(gradOutputs ⊙ output) / d each weight and the input, of the last `forwardPass`. */
@@ -74,7 +74,7 @@ export function backwardPass(
   gradOutputs: Tensor,
 ): { gradients: (Tensor | null)[]; inputGradient: Tensor } {
   const count = plan.passes[0]?.batch ?? 0;
-  const expected = [count, ...network.outputShape!];
+  const expected = [count, ...network.ends().output];
   if (!sameShape(gradOutputs.shape, expected)) {
     throw new FaninError({
       code: 'bad_shape',
@@ -94,7 +94,7 @@ export function backwardPass(
   }
   return {
     gradients: weightGradients(network),
-    inputGradient: copyOf(plan.inputGradient, [count, ...network.inputShape!]),
+    inputGradient: copyOf(plan.inputGradient, [count, ...network.ends().input]),
   };
 }
 

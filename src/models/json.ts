@@ -84,7 +84,7 @@ export function readConfig(config: unknown, customObjects: Record<string, LayerC
       : undefined;
   const known = made[0] instanceof Input || made[0]?.inputShape !== undefined;
   return {
-    name: name === undefined ? undefined : String(name),
+    name: typeof name === 'string' ? name : undefined,
     seed: seed as number | undefined,
     layers: shape && !known ? [new Input({ shape }), ...made] : made,
   };
@@ -118,12 +118,13 @@ export function readJSON(json: unknown): {
 
 /** How Keras runs its steps is its own affair: such keys are left out. */
 function readCompileConfig(config: unknown): CompileOptions {
-  const { jitCompile, autoScaleLoss, ...options } = toOptions('compile_config', config, {
-    run_eagerly: false,
-    steps_per_execution: 1,
-  });
-  void [jitCompile, autoScaleLoss];
-  return options as unknown as CompileOptions;
+  const { optimizer, loss, metrics, weightedMetrics } = toOptions('compile_config', config);
+  return {
+    optimizer,
+    loss,
+    metrics: metrics ?? [],
+    weightedMetrics: weightedMetrics ?? [],
+  } as CompileOptions;
 }
 
 function parse(text: string): unknown {
@@ -139,7 +140,8 @@ function parse(text: string): unknown {
   }
 }
 
-function readWeights(weights: unknown): Tensor[] {
+/** Weights as `modelToJSON` writes them. @throws FaninError `bad_config`, `bad_shape` or `bad_data` */
+export function readWeights(weights: unknown): Tensor[] {
   if (!Array.isArray(weights)) {
     throw new FaninError({ code: 'bad_config', where: 'weights', expected: 'a list', got: show(weights) });
   }

@@ -5,6 +5,7 @@ import { stream, type Random } from '../random';
 import { sameShape, showShape, sizeOf, type Shape } from '../tensor';
 import type { Compiled } from './compile';
 import { Plan, type PlanRequest } from './plan';
+import { notBuilt } from './refusals';
 
 /** Which network's memory the weights of a built layer lie in. */
 const owners = new WeakMap<Layer, Network>();
@@ -14,6 +15,8 @@ export class Network {
   readonly layers: Layer[] = [];
   /** Shape of a sample before the first layer, between them, and after the last one; empty before `build`. */
   shapes: Shape[] = [];
+  /** Shape of a sample that an `Input` said. */
+  declaredShape: Shape | undefined;
   compiled: Compiled | undefined;
   private randoms: Random[] = [];
   private current: Plan | undefined;
@@ -34,6 +37,13 @@ export class Network {
 
   get outputShape(): Shape | undefined {
     return this.shapes.at(-1);
+  }
+
+  /** Shapes of a sample at both ends. @throws FaninError `not_built` */
+  ends(): { input: Shape; output: Shape } {
+    const [input, output] = [this.inputShape, this.outputShape];
+    if (input && output) return { input, output };
+    throw notBuilt('model');
   }
 
   /** Appends a layer, and builds it when the ones before are built. On an error nothing is changed. */
@@ -100,7 +110,7 @@ export class Network {
     }
     const shapes: Shape[] = [inputShape];
     try {
-      for (const layer of this.layers) shapes.push(this.buildLayer(layer, shapes.at(-1)!));
+      for (const layer of this.layers) shapes.push(this.buildLayer(layer, shapes.at(-1)));
     } catch (error) {
       this.unbuild();
       throw error;

@@ -45,6 +45,9 @@ export class Plan implements Parameters {
   readonly losses: Floats;
   /** d loss / d input, where somebody asks for it. */
   readonly inputGradient: Floats;
+  /** An output sample as rows of its last axis: a loss and a metric go by rows. */
+  readonly width: number;
+  readonly rowsPerSample: number;
 
   constructor(
     private readonly request: PlanRequest,
@@ -64,7 +67,10 @@ export class Plan implements Parameters {
         .scratchSizes(capacity)
         .forEach((size, i) => (scratchSizes[i] = Math.max(scratchSizes[i] ?? 0, size)));
     }
-    const rows = capacity * Math.max(1, sizeOf((shapes.at(-1) ?? []).slice(0, -1)));
+    const outputShape = shapes.at(-1) ?? [];
+    this.width = outputShape.at(-1) ?? 1;
+    this.rowsPerSample = sizeOf(outputShape) / this.width;
+    const rows = capacity * this.rowsPerSample;
     const ownsZ = layers.map(
       (layer, i) => layer.usesPreActivation || (logitsLoss !== null && i === layers.length - 1),
     );

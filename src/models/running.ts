@@ -1,7 +1,5 @@
 import type { Logs } from '../callbacks';
-import { sizeOf } from '../tensor';
 import type { Compiled } from './compile';
-import type { Network } from './network';
 import type { Plan } from './plan';
 
 /** Loss and metrics over the batches seen so far: the loss is weighted by batch size, as in Keras. */
@@ -9,10 +7,7 @@ export class RunningLogs {
   private lossSum = 0;
   private samples = 0;
 
-  constructor(
-    private readonly network: Network,
-    private readonly compiled: Compiled,
-  ) {
+  constructor(private readonly compiled: Compiled) {
     for (const { metric } of compiled.metrics) metric.resetState();
   }
 
@@ -20,9 +15,8 @@ export class RunningLogs {
   update(plan: Plan, loss: number, batch: number, weighted: boolean): void {
     this.lossSum += loss * batch;
     this.samples += batch;
-    const shape = this.network.outputShape!;
-    const width = shape.at(-1) ?? 1;
-    const rows = (batch * sizeOf(shape)) / width;
+    const { width } = plan;
+    const rows = batch * plan.rowsPerSample;
     const targetWidth = this.compiled.loss.sparse ? 1 : width;
     for (const { metric, weighted: takesWeights } of this.compiled.metrics) {
       const weights = weighted && takesWeights ? plan.sampleWeights : null;
@@ -30,10 +24,10 @@ export class RunningLogs {
     }
   }
 
-  /** `{ loss, accuracy }`, each name with the prefix. */
-  logs(prefix = ''): Logs {
-    const logs: Logs = { [`${prefix}loss`]: this.lossSum / this.samples };
-    for (const { key, metric } of this.compiled.metrics) logs[prefix + key] = metric.result();
+  /** `{ loss, accuracy }` */
+  logs(): Logs {
+    const logs: Logs = { loss: this.lossSum / this.samples };
+    for (const { key, metric } of this.compiled.metrics) logs[key] = metric.result();
     return logs;
   }
 }

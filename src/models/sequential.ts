@@ -1,20 +1,22 @@
 import type { CallbackModel, History, Logs } from '../callbacks';
 import { checkOptions, integer, seed as checkSeed, type Config } from '../config';
 import { FaninError, show } from '../errors';
-import { Input, type Layer, type LayerClass } from '../layers';
+import type { Input, Layer, LayerClass } from '../layers';
 import type { Optimizer } from '../optimizers';
 import { freshSeed } from '../random';
-import { sameShape, showShape, sizeOf, toTensor, type Shape, type Tensor, type TensorLike } from '../tensor';
+import { sizeOf, toTensor, type Shape, type Tensor, type TensorLike } from '../tensor';
 import { areBatches, type Batches } from './batches';
+import { addEntry, buildNetwork, builtFor } from './building';
 import {
   compile,
   type Compiled,
   type CompileOptions,
   type MetricIdentifier,
   type MetricKey,
+  type NamedMetric,
 } from './compile';
-import { checkInput, checkSamples, loadBatch, type Samples, type Weighting } from './data';
-import { evaluateSamples, predictInputs } from './evaluate';
+import { checkInput, checkSamples, type Samples, type Weighting } from './data';
+import { evaluateSamples, predictInputs, type EvaluateOptions } from './evaluate';
 import { fit } from './fit';
 import { checkFit, checkFitBatches, type FitBatchesOptions, type FitOptions } from './fit_options';
 import {
@@ -27,9 +29,9 @@ import {
 } from './inspect';
 import { modelToJSON, networkConfig, readConfig, readJSON, type ModelJSON } from './json';
 import { Network } from './network';
-import { RunningLogs } from './running';
+import { notBuilt, notCompiled } from './refusals';
 import { loadTrainingState, saveTrainingState, type TrainingState } from './state';
-import { trainStep } from './step';
+import { trainSamples } from './train_on_batch';
 import { summarize } from './summary';
 import { assignWeights, namedWeights, type NamedWeight } from './weights';
 
@@ -38,13 +40,6 @@ export interface SequentialOptions {
   seed?: number;
   /** Default: `sequential`. */
   name?: string;
-}
-
-export interface EvaluateOptions {
-  /** Rows that are computed at a time; the result does not depend on it. Default: 32. */
-  batchSize?: number;
-  /** One weight for each sample. */
-  sampleWeight?: TensorLike;
 }
 
 /**
@@ -61,7 +56,6 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
   stopTraining = false;
   /** @internal What stands behind the model. */
   readonly network: Network;
-  private input: Input | undefined;
 
   constructor(layers: readonly (Layer | Input)[] = [], options: SequentialOptions = {}) {
     checkOptions('Sequential', options, ['seed', 'name']);
@@ -107,31 +101,14 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
     return this.compiled('optimizer').optimizer;
   }
 
+  /** The metrics that `compile` was given, each under its key in the history. */
+  get metrics(): readonly NamedMetric[] {
+    return this.network.compiled?.metrics ?? [];
+  }
+
   /** Appends a layer; it is built at once when the input shape is known. */
   add(layer: Layer | Input): void {
-    if (layer instanceof Input) {
-      this.setInput(layer);
-      return;
-    }
-    if (typeof (layer as Partial<Layer> | null)?.forward !== 'function') {
-      throw new FaninError({
-        code: 'bad_option',
-        where: this.name,
-        expected: 'a layer',
-        got: show(layer),
-        fix: 'Use a class such as Dense, or getLayer({ class_name, config }).',
-      });
-    }
-    const first = this.input && this.layers.length === 0 ? this.input : undefined;
-    if (first && layer.inputShape && !sameShape(layer.inputShape, first.shape)) {
-      throw new FaninError({
-        code: 'bad_shape',
-        where: layer.label,
-        expected: `inputShape ${showShape(first.shape)} as in Input`,
-        got: showShape(layer.inputShape),
-      });
-    }
-    this.network.add(layer, first?.shape);
+    addEntry(this.network, this.name, layer);
   }
 
   /** Removes the last layer and returns it, without its weights. */
@@ -141,30 +118,7 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
 
   /** Makes the weights. @param inputShape of one sample, or with Keras' null for the batch in front. */
   build(inputShape?: readonly (number | null)[]): void {
-    const [first] = this.layers;
-    if (!first) {
-      throw new FaninError({
-        code: 'not_built',
-        where: this.name,
-        expected: 'at least one layer',
-        got: 'none',
-        fix: 'Call add first.',
-      });
-    }
-    const shape =
-      inputShape?.[0] === null ? inputShape.slice(1) : (inputShape ?? this.inputShape ?? this.input?.shape);
-    if (shape === undefined) {
-      throw new FaninError({
-        code: 'not_built',
-        where: first.label,
-        expected: 'inputShape of the first layer',
-        got: 'none',
-        fix: 'Give it { inputShape: [features] }, or call build([features]).',
-      });
-    }
-    this.network.build(
-      shape.map((length, axis) => integer(first.label, `inputShape[${String(axis)}]`, length)),
-    );
+    buildNetwork(this.network, this.name, inputShape);
   }
 
   /**
@@ -194,21 +148,14 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
     const run = areBatches(x)
       ? checkFitBatches(this.network, compiled, x, (y ?? {}) as FitBatchesOptions)
       : this.ready('fit', x, () => checkFit(this.network, compiled, x, y as TensorLike, options));
-    return (await fit(this, this.network, compiled, run)) as History<Metrics>;
+    return await fit(this, this.network, compiled, run);
   }
 
   /** One step on one batch. Returns loss and metrics of that batch before the update. */
   trainOnBatch(x: TensorLike, y: TensorLike, options: Weighting = {}): Logs<Metrics> {
     checkOptions('trainOnBatch', options, ['sampleWeight', 'classWeight']);
-    const compiled = this.compiled('trainOnBatch');
     const samples = this.samples('trainOnBatch', x, y, options);
-    const weighted = samples.weights !== undefined;
-    const plan = this.network.plan(samples.count);
-    loadBatch(plan, samples, null, 0, samples.count);
-    const running = new RunningLogs(this.network, compiled);
-    const loss = trainStep(this.network, plan, compiled, samples.count, weighted);
-    running.update(plan, loss, samples.count, weighted);
-    return running.logs() as Logs<Metrics>;
+    return trainSamples(this.network, this.compiled('trainOnBatch'), samples);
   }
 
   /** Loss and metrics in inference mode. */
@@ -216,7 +163,7 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
     checkOptions('evaluate', options, ['batchSize', 'sampleWeight']);
     const batchSize = integer('evaluate', 'batchSize', options.batchSize ?? 32);
     const samples = this.samples('evaluate', x, y, options);
-    return evaluateSamples(this.network, this.compiled('evaluate'), samples, batchSize) as Logs<Metrics>;
+    return evaluateSamples(this.network, this.compiled('evaluate'), samples, batchSize);
   }
 
   /** Outputs [n, ...outputShape] in inference mode. */
@@ -324,31 +271,13 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
 
   /** A copy with the same layers, seed, weights and compile state; optimizer state starts anew. */
   clone(customObjects: Record<string, LayerClass> = {}): Sequential<Metrics> {
-    return Sequential.fromJSON(this.toJSON(), customObjects) as Sequential<Metrics>;
-  }
-
-  private setInput(input: Input): void {
-    if (this.layers.length > 0 || this.input) {
-      throw new FaninError({
-        code: 'bad_option',
-        where: `Input "${input.name}"`,
-        expected: 'to be the first entry of the model',
-        got: 'a later place',
-      });
-    }
-    this.input = input;
+    return Sequential.fromJSON(this.toJSON(), customObjects);
   }
 
   private compiled(where: string): Compiled {
     const { compiled } = this.network;
     if (compiled) return compiled;
-    throw new FaninError({
-      code: 'not_compiled',
-      where,
-      expected: 'a compiled model',
-      got: 'one without a loss',
-      fix: "Call model.compile({ optimizer: 'sgd', loss: 'sparse_categorical_crossentropy' }) first.",
-    });
+    throw notCompiled(where);
   }
 
   private inputs(where: string, x: TensorLike): Tensor {
@@ -360,27 +289,11 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
     return this.ready(where, x, () => checkSamples(this.network, compiled, where, x, y, weighting));
   }
 
-  /** Builds the model for x when no input shape was given, and takes that back when the check fails. */
   private ready<T>(where: string, x: TensorLike, check: () => T): T {
-    if (this.built) return check();
-    const { shape } = this.layers.length > 0 ? toTensor(`${where} x`, x) : { shape: [] };
-    this.build(this.input || this.layers.length === 0 ? undefined : shape.length > 1 ? shape.slice(1) : [1]);
-    try {
-      return check();
-    } catch (error) {
-      this.network.unbuild();
-      throw error;
-    }
+    return builtFor(this.network, this.name, where, x, check);
   }
 
   private requireBuilt(where: string): void {
-    if (this.built) return;
-    throw new FaninError({
-      code: 'not_built',
-      where,
-      expected: 'a built model',
-      got: 'one without an input shape',
-      fix: 'Give the first layer inputShape, or call build.',
-    });
+    if (!this.built) throw notBuilt(where);
   }
 }

@@ -16,10 +16,8 @@ export function batchLoss(
   weighted: boolean,
   withGradient: boolean,
 ): number {
-  const { kernels, logitsLoss, losses } = plan;
-  const shape = network.outputShape!;
-  const width = shape.at(-1) ?? 1;
-  const rows = (batch * sizeOf(shape)) / width;
+  const { kernels, logitsLoss, losses, width } = plan;
+  const rows = batch * plan.rowsPerSample;
   const scale = compiled.loss.scale(rows);
   const gradient = withGradient ? plan.outputGradient : null;
   if (logitsLoss) logitsLoss.compute(kernels, losses, gradient, plan.target, plan.logits, rows, width, scale);

@@ -1,4 +1,4 @@
-import { computeFans, type BuiltInInitializer, type InitializerDescription } from '../initializers';
+import { computeFans, type BuiltInInitializer } from '../initializers';
 import { sizeOf, showShape } from '../tensor';
 import { boxed } from '../text';
 import type { Network } from './network';
@@ -48,7 +48,7 @@ function describeKernel({ shape, initializer, value }: Network['weights'][number
   const { fanIn, fanOut } = computeFans(shape);
   const { className = 'custom', describe } = initializer as Partial<BuiltInInitializer>;
   // An initializer of the user's own need not know its theory.
-  const theory = describe?.call(initializer, shape) as InitializerDescription | undefined;
+  const theory = describe?.call(initializer, shape);
   let sum = 0;
   let squares = 0;
   for (const w of value) {

@@ -1,5 +1,22 @@
+/** How long training may keep the event loop waiting, in milliseconds. */
+const TURN_MS = 12;
+
+/** When the event loop got its last turn, and whether it is time for the next. */
+export class Turns {
+  private last = performance.now();
+
+  get due(): boolean {
+    return performance.now() - this.last > TURN_MS;
+  }
+
+  async give(): Promise<void> {
+    await nextTurn();
+    this.last = performance.now();
+  }
+}
+
 /** Lets the event loop run once: timers, input, painting. */
-export function nextTurn(): Promise<void> {
+function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === 'function') {
       setImmediate(resolve);

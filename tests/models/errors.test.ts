@@ -347,6 +347,6 @@ test('names that are not strings, and objects of the wrong kind', () => {
   expect(() => getLoss({} as 'mse')).toThrow(FaninError);
   expect(() => getOptimizer(new Flatten())).toThrow(FaninError);
   expect(() => getMetric(7 as unknown as 'mse')).toThrow(FaninError);
-  expect(() => new Sequential([{} as Dense])).toThrow(/a layer/);
+  expect(() => new Sequential([{} as unknown as Dense])).toThrow(/a layer/);
   expect(() => new Activation('tanhh' as 'tanh')).toThrow(/did you mean "tanh"/i);
 });

@@ -43,7 +43,7 @@ async function run(kernels: KernelsName) {
   useKernels('wasm');
   return {
     start,
-    losses: hashOf(history.loss),
+    losses: hashOf(history.loss ?? []),
     trained,
     predicted: hashOf(model.predict(digits.test.x).data),
   };

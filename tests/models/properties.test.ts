@@ -8,8 +8,10 @@ import {
   LayerNormalization,
   PReLU,
   Sequential,
+  SparseCategoricalCrossentropy,
   useKernels,
   type ActivationName,
+  type CompileOptions,
   type KernelsName,
   type Layer,
 } from '../../src';
@@ -88,23 +90,33 @@ function layerOf({ kind, units, activation, bias, l2 }: Architecture['layers'][n
   }
 }
 
-const heads = {
-  classes: () => [
-    new Dense(3, { activation: 'softmax' }),
-    'sparse_categorical_crossentropy',
-    (i: number) => i % 3,
-  ],
-  binary: () => [new Dense(1, { activation: 'sigmoid' }), 'binary_crossentropy', (i: number) => i % 2],
-  regression: () => [new Dense(1), 'mse', (i: number) => Math.sqrt(i)],
-  logits: () => [
-    new Dense(3),
-    { class_name: 'SparseCategoricalCrossentropy', config: { from_logits: true } },
-    (i: number) => (i + 1) % 3,
-  ],
-} as const;
+interface Head {
+  last: Layer;
+  loss: CompileOptions['loss'];
+  target: (i: number) => number;
+}
+
+const heads: Record<Architecture['head'], () => Head> = {
+  classes: () => ({
+    last: new Dense(3, { activation: 'softmax' }),
+    loss: 'sparse_categorical_crossentropy',
+    target: (i) => i % 3,
+  }),
+  binary: () => ({
+    last: new Dense(1, { activation: 'sigmoid' }),
+    loss: 'binary_crossentropy',
+    target: (i) => i % 2,
+  }),
+  regression: () => ({ last: new Dense(1), loss: 'mse', target: Math.sqrt }),
+  logits: () => ({
+    last: new Dense(3),
+    loss: new SparseCategoricalCrossentropy({ fromLogits: true }),
+    target: (i) => (i + 1) % 3,
+  }),
+};
 
 function build({ features, batch, seed, layers, head }: Architecture) {
-  const [last, loss, target] = heads[head]();
+  const { last, loss, target } = heads[head]();
   const model = new Sequential([...layers.map(layerOf), last], { seed });
   model.build([features]);
   model.compile({ loss });

@@ -326,7 +326,7 @@ describe('training', () => {
       'batch 1',
       'done 1 loss,accuracy',
       'test',
-      'tested val_loss,val_accuracy',
+      'tested loss,accuracy',
       'end 0 loss,accuracy,val_loss,val_accuracy',
       'trained',
     ]);
