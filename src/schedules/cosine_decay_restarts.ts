@@ -78,11 +78,10 @@ export class CosineDecayRestarts implements LearningRateSchedule {
     return this.tMul === 1 ? i : (1 - pow(this.tMul, i)) / (1 - this.tMul);
   }
 
-  /** The last period that has begun. A quotient of logarithms may miss a whole number by a rounding. */
+  /** The last period that has begun. The quotient may fall short of a whole number: log(1000) / log(10) is 2.9999999999999996. */
   private restarts(elapsed: number): number {
     if (this.tMul === 1) return Math.floor(elapsed);
     const i = Math.floor(log(1 - elapsed * (1 - this.tMul)) / log(this.tMul));
-    if (elapsed >= this.begin(i + 1)) return i + 1;
-    return elapsed < this.begin(i) ? i - 1 : i;
+    return elapsed >= this.begin(i + 1) ? i + 1 : i;
   }
 }

@@ -131,6 +131,16 @@ describe('OrthogonalRegularizer', () => {
     expect(Array.from(gradientOf(rows, [0, 0, 1, 2], [2, 2])).every(Number.isFinite)).toBe(true);
   });
 
+  test('a vector shorter than 1e-7 is not normalized: its slope is straight', () => {
+    const rows = new OrthogonalRegularizer({ factor: 1 });
+    const at = (length: number) => [0.6 * length, 0.8 * length, 1, 0];
+    // |û·v| = 1e7 · 0.6 · length, and the gradient is 1e7 · v.
+    expect(value(rows, at(1e-9), [2, 2])).toBeCloseTo(0.006, 15);
+    const [first, second] = gradientOf(rows, at(1e-9), [2, 2]);
+    expect(first).toBeCloseTo(1e7, 5);
+    expect(second).toBe(0);
+  });
+
   test('one object serves weights of several sizes', () => {
     const shared = new OrthogonalRegularizer();
     const large = Array.from({ length: 30 }, (_, i) => Math.sin(i));

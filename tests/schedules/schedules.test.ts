@@ -141,7 +141,7 @@ describe('CosineDecayRestarts', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 20 }),
-        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 12 }),
         rate,
         (first, tMul, mMul) => {
           const schedule = new CosineDecayRestarts({
