@@ -21,7 +21,8 @@ export interface Configurable {
 }
 
 export function isKerasConfig(value: unknown): value is { class_name: string; config?: unknown } {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'class_name');
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'class_name')) return false;
+  return typeof (value as { class_name: unknown }).class_name === 'string';
 }
 
 /** An object in Keras' form, as Keras itself writes it. `module` is Keras', such as `keras.initializers`. */

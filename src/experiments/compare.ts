@@ -10,6 +10,7 @@ import {
 } from '../datasets';
 import { FaninError, show } from '../errors';
 import { getInitializer, type InitializerIdentifier, type ResolvedInitializer } from '../initializers';
+import { Sequential } from '../models';
 import { getOptimizer, serializeOptimizer, SGD, type Optimizer, type OptimizerName } from '../optimizers';
 import { toTensor, type Tensor, type TensorLike } from '../tensor';
 import { Comparison, type ContenderTrials, type Settings } from './comparison';
@@ -17,6 +18,7 @@ import {
   checkFrame,
   hiddenFrame,
   jsonFrame,
+  ownObjects,
   taskOf,
   withInitializer,
   type Frame,
@@ -35,13 +37,16 @@ export interface OwnData {
   name?: string;
 }
 
+/** An initializer; a string may have arguments, as on the command line: `constant(0.5)`. */
+export type ContenderIdentifier = Exclude<InitializerIdentifier, string> | (string & {});
+
 export interface CompareOptions {
   /** A bundled or made data set by name, or `{ train, test }`. Default: `digits`. */
   dataset?: DatasetName | OwnData;
   /** Hidden layers, or the JSON of a Sequential whose hidden kernels the contenders replace. Default: 10 of 64 units, tanh and relu. */
   model?: HiddenModel | { class_name: string };
   /** The contenders. Strings may have arguments: `constant(0.5)`. Default: the eight of the notes. */
-  initializers?: readonly (InitializerIdentifier | string)[];
+  initializers?: readonly ContenderIdentifier[];
   /** How many seeds each contender gets (from `seed` upwards), or which. Default: 5. */
   seeds?: number | readonly number[];
   /** Decides the data's split and the first of the seeds. Default: 0. */
@@ -90,7 +95,7 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
     options.optimizer === undefined ? new SGD({ learningRate: 0.05 }) : getOptimizer(options.optimizer),
   );
   const loaded = loadData(options.dataset ?? 'digits', seed);
-  const task = taskOf(loaded);
+  const task = taskOf(loaded, givenUnits(options.model));
   const frames = framesOf(
     options.model ?? { hidden: Array<number>(10).fill(64), activation: ['tanh', 'relu'] },
     loaded,
@@ -121,13 +126,14 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
     }),
   );
 
+  const context = { signal: options.signal, customObjects: ownObjects(initializers) };
   const started = performance.now();
   const total = contenders.length * seeds.length;
   let done = 0;
   options.onProgress?.(done, total);
   for (const [i, contender] of contenders.entries()) {
     for (const input of inputs[i]!) {
-      const result = options.signal?.aborted ? null : await runTrial(input, loaded, options.signal);
+      const result = options.signal?.aborted ? null : await runTrial(input, loaded, context);
       if (!result) continue;
       contender.trials.push(result);
       done++;
@@ -149,7 +155,12 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
   return new Comparison(settings, contenders, (performance.now() - started) / 1000);
 }
 
-function resolveContender(identifier: InitializerIdentifier | string): ResolvedInitializer {
+/** Units of the last layer of a model that the user gave. */
+function givenUnits(model: CompareOptions['model']): number | undefined {
+  return model && 'class_name' in model ? Sequential.fromJSON(model).outputShape?.at(-1) : undefined;
+}
+
+function resolveContender(identifier: ContenderIdentifier): ResolvedInitializer {
   return typeof identifier === 'string' ? parseInitializer(identifier) : getInitializer(identifier);
 }
 

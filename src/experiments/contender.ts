@@ -1,9 +1,9 @@
 import type { ActivationIdentifier } from '../activations';
-import { isKerasConfig, type Config, type Json } from '../config';
+import { isKerasConfig, type Config, type Configurable, type Json } from '../config';
 import type { LoadedDataset } from '../datasets';
 import { FaninError, show } from '../errors';
-import { serializeInitializer, type ResolvedInitializer } from '../initializers';
-import { Dense, Input, type Layer } from '../layers';
+import { OwnInitializer, serializeInitializer, type ResolvedInitializer } from '../initializers';
+import { Dense, Input, type CustomObjects, type Layer } from '../layers';
 import { Sequential } from '../models';
 
 /** Hidden Dense layers of one activation; the output layer follows from the data. */
@@ -28,14 +28,14 @@ export interface Task {
   metrics: 'accuracy'[];
 }
 
-/** Two classes get one sigmoid unit, more a softmax, a regression a linear unit for each target. */
-export function taskOf({ task, train }: Pick<LoadedDataset, 'task' | 'train'>): Task {
+/** Two classes get one sigmoid unit, more a softmax, a regression a linear unit for each target. A model that is there already decides by its units. */
+export function taskOf({ task, train }: Pick<LoadedDataset, 'task' | 'train'>, given?: number): Task {
   if (task === 'regression') {
     return { units: train.y.shape[1] ?? 1, activation: 'linear', loss: 'mean_squared_error', metrics: [] };
   }
   let classes = 0;
   for (const label of train.y.data) classes = Math.max(classes, label + 1);
-  if (classes <= 2)
+  if (given === 1 || (given === undefined && classes <= 2))
     return { units: 1, activation: 'sigmoid', loss: 'binary_crossentropy', metrics: ['accuracy'] };
   return {
     units: classes,
@@ -62,7 +62,7 @@ export function hiddenFrame(
   return { activation: name, config: new Sequential(layers, { seed: 0 }).getConfig() };
 }
 
-/** The frame of a model that the user gave as JSON. */
+/** The frame of a model that the user gave as JSON; its output layer must fit the data. */
 export function jsonFrame(json: unknown): Frame {
   const model = Sequential.fromJSON(json);
   const hidden = denseLayers(model.getConfig()).slice(0, -1);
@@ -73,9 +73,24 @@ export function jsonFrame(json: unknown): Frame {
 /** The frame with this initializer in every hidden Dense layer; the output layer keeps its own. */
 export function withInitializer({ config }: Frame, initializer: ResolvedInitializer): Config {
   const copy = structuredClone(config);
-  for (const layer of denseLayers(copy).slice(0, -1))
-    layer.kernel_initializer = serializeInitializer(initializer);
+  for (const layer of denseLayers(copy).slice(0, -1)) layer.kernel_initializer = contenderForm(initializer);
   return copy;
+}
+
+/** Its form in a trial. An initializer of the user's own needs no form of its own: it is known by its name. */
+export function contenderForm(initializer: ResolvedInitializer): Config {
+  if (!(initializer instanceof OwnInitializer)) return serializeInitializer(initializer);
+  const { getConfig } = initializer.inner as Partial<Configurable>;
+  const config = getConfig ? getConfig.call(initializer.inner) : {};
+  return { module: null, class_name: initializer.className, config, registered_name: null };
+}
+
+/** Where a trial finds the initializers of the user's own. */
+export function ownObjects(initializers: readonly ResolvedInitializer[]): CustomObjects {
+  const own = initializers.filter((initializer) => initializer instanceof OwnInitializer);
+  return Object.fromEntries(
+    own.map((initializer) => [initializer.className, { fromConfig: () => initializer }]),
+  );
 }
 
 function denseLayers(config: Config): Config[] {

@@ -7,6 +7,7 @@ import {
   type ResolvedInitializer,
 } from '../initializers';
 import { snakeCase } from '../layers';
+import { contenderForm } from './contender';
 
 /** The order in which Keras takes arguments without a name; the first one may be written bare: `constant(0.5)`. */
 const positional: Record<string, readonly string[]> = {
@@ -22,7 +23,7 @@ const positional: Record<string, readonly string[]> = {
 /** How the command line and reports write an initializer: `he_normal`, `constant(0.5)`, `random_normal(stddev=0.01)`. */
 export function spell(initializer: ResolvedInitializer): string {
   const name = snakeCase(initializer.className);
-  const config = serializeInitializer(initializer).config as Config;
+  const config = contenderForm(initializer).config as Config;
   const defaults = defaultsOf(initializer);
   const given = Object.entries(config).filter(
     ([key, value]) => key === 'value' || value !== (defaults[key] ?? null),

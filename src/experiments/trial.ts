@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import type { Callback, Logs } from '../callbacks';
 import type { Config, Json, KerasConfig } from '../config';
 import type { Dataset } from '../datasets';
+import type { CustomObjects } from '../layers';
 import type { LossName } from '../losses';
 import { Sequential, type CompileOptions } from '../models';
 
@@ -40,6 +41,13 @@ export interface TrialData {
   test: Dataset;
 }
 
+/** What surrounds a trial and is no part of its input. */
+export interface TrialContext {
+  signal?: AbortSignal | undefined;
+  /** Initializers of the user's own, by class name. */
+  customObjects?: CustomObjects;
+}
+
 /** The hash of any plain JSON: 64 bits of SHA-256, as hexadecimal. */
 export function hashOf(json: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(json)))).slice(0, 16);
@@ -52,9 +60,9 @@ export function hashOf(json: unknown): string {
 export async function runTrial(
   input: TrialInput,
   data: TrialData,
-  signal?: AbortSignal,
+  { signal, customObjects }: TrialContext = {},
 ): Promise<TrialResult | null> {
-  const model = Sequential.fromConfig({ ...input.model, seed: input.seed });
+  const model = Sequential.fromConfig({ ...input.model, seed: input.seed }, customObjects);
   model.compile({
     optimizer: input.optimizer as unknown as KerasConfig,
     loss: input.loss as LossName,

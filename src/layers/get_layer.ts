@@ -24,11 +24,12 @@ import { Softmax } from './softmax';
 /** Makes a layer from its options in camelCase, Keras' positional ones among them. */
 type FromOptions = (options: Record<string, unknown>) => Layer | Input;
 
-/** A class of your own, for `getLayer` and `Sequential.fromConfig`: static `fromConfig`, or a constructor that takes the options. */
-export interface LayerClass {
-  new (options: never): Layer;
-  fromConfig?(options: Record<string, unknown>): Layer;
-}
+/** How an object of your own is made from its config: a class that takes the options, or has a static `fromConfig`. */
+export type CustomClass =
+  (new (options: never) => object) | { fromConfig: (options: Record<string, unknown>) => object };
+
+/** Classes of your own by class name: layers, and initializers, regularizers or constraints of a layer. */
+export type CustomObjects = Readonly<Record<string, CustomClass>>;
 
 /** Takes the positional argument of a class out of its options. */
 const positional =
@@ -82,11 +83,8 @@ function sampleShape(batchShape: unknown): number[] {
   });
 }
 
-/**
- * A layer from Keras' `{ class_name, config }`, or itself.
- * @param customObjects classes of your own, by class name
- */
-export function getLayer(identifier: unknown, customObjects: Record<string, LayerClass> = {}): Layer | Input {
+/** A layer from Keras' `{ class_name, config }`, or itself. */
+export function getLayer(identifier: unknown, customObjects: CustomObjects = {}): Layer | Input {
   if (identifier instanceof Layer || identifier instanceof Input) return identifier;
   if (!isKerasConfig(identifier)) {
     throw new FaninError({
@@ -96,15 +94,22 @@ export function getLayer(identifier: unknown, customObjects: Record<string, Laye
       got: show(identifier),
     });
   }
-  const className = identifier.class_name;
-  const Custom = Object.hasOwn(customObjects, className) ? customObjects[className] : undefined;
-  if (Custom) {
-    const options = toOptions(className, identifier.config);
-    return Custom.fromConfig ? Custom.fromConfig(options) : new Custom(options as never);
-  }
-  const { make, unused } = lookUp('layer', byName, className);
-  const { batchInputShape, ...options } = toOptions(className, identifier.config, unused);
+  const custom = customObject(identifier, customObjects);
+  if (custom instanceof Layer) return custom;
+  const { make, unused } = lookUp('layer', byName, identifier.class_name);
+  const { batchInputShape, ...given } = toOptions(identifier.class_name, identifier.config, unused);
+  const options = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, customObject(value, customObjects) ?? value]),
+  );
   return make(
     batchInputShape === undefined ? options : { ...options, inputShape: sampleShape(batchInputShape) },
   );
+}
+
+/** The object that a config of the user's own class means; undefined for every other value. */
+function customObject(value: unknown, customObjects: CustomObjects): object | undefined {
+  if (!isKerasConfig(value) || !Object.hasOwn(customObjects, value.class_name)) return undefined;
+  const Custom = customObjects[value.class_name]!;
+  const options = toOptions(value.class_name, value.config);
+  return 'fromConfig' in Custom ? Custom.fromConfig(options) : new Custom(options as never);
 }

@@ -9,7 +9,7 @@ export { ELU, type ELUOptions } from './elu';
 export { Flatten } from './flatten';
 export { GaussianDropout } from './gaussian_dropout';
 export { GaussianNoise } from './gaussian_noise';
-export { getLayer, type LayerClass } from './get_layer';
+export { getLayer, type CustomClass, type CustomObjects } from './get_layer';
 export { Input, type InputOptions } from './input';
 export { checkLayerOptions, checkShape, Layer, type LayerOptions } from './layer';
 export { LayerNormalization, type LayerNormalizationOptions } from './layer_normalization';

@@ -1,6 +1,6 @@
 import { isKerasConfig, serialize, toOptions, type Config, type Json } from '../config';
 import { FaninError, show } from '../errors';
-import { getLayer, Input, type Layer, type LayerClass } from '../layers';
+import { getLayer, Input, type Layer, type CustomObjects } from '../layers';
 import { fromBase64, showShape, sizeOf, Tensor, toBase64 } from '../tensor';
 import type { CompileOptions } from './compile';
 import type { Network } from './network';
@@ -56,7 +56,7 @@ export function modelToJSON(name: string, network: Network): ModelJSON {
 }
 
 /** Reads Keras' config of a Sequential. @throws FaninError `bad_config`, or `unknown_name` for a class. */
-export function readConfig(config: unknown, customObjects: Record<string, LayerClass>): Topology {
+export function readConfig(config: unknown, customObjects: CustomObjects): Topology {
   const { name, seed, layers, buildInputShape, ...unknown } = toOptions('Sequential config', config, {
     trainable: true,
   });

@@ -136,7 +136,6 @@ export class Network {
       for (const weight of layer.weights) this.initialize(layer, weight);
     }
     this.randoms = this.layers.map((layer) => this.randomOf(layer));
-    this.compiled?.optimizer.reset();
     this.forget();
   }
 
@@ -179,9 +178,10 @@ export class Network {
     return this.randoms;
   }
 
-  /** Makes the next pass plan anew; weights stay where they are until then. */
+  /** Makes the next pass plan anew. Weights stay where they are until then; the optimizer's state starts anew. */
   private forget(): void {
     this.current = undefined;
+    this.compiled?.optimizer.reset();
   }
 
   private buildLayer(layer: Layer, inputShape: Shape): Shape {

@@ -1,7 +1,7 @@
 import type { CallbackModel, History, Logs } from '../callbacks';
 import { checkOptions, integer, seed as checkSeed, type Config } from '../config';
 import { FaninError, show } from '../errors';
-import type { Input, Layer, LayerClass } from '../layers';
+import type { Input, Layer, CustomObjects } from '../layers';
 import type { Optimizer } from '../optimizers';
 import { freshSeed } from '../random';
 import { sizeOf, toTensor, type Shape, type Tensor, type TensorLike } from '../tensor';
@@ -251,8 +251,8 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
     return modelToJSON(this.name, this.network);
   }
 
-  /** A model from Keras' config of one. @param customObjects classes of layers that are not fanin's, by class name */
-  static fromConfig(config: unknown, customObjects: Record<string, LayerClass> = {}): Sequential {
+  /** A model from Keras' config of one. @param customObjects classes of your own, by class name */
+  static fromConfig(config: unknown, customObjects: CustomObjects = {}): Sequential {
     const { layers, name, seed } = readConfig(config, customObjects);
     return new Sequential(layers, {
       ...(seed === undefined ? {} : { seed }),
@@ -261,7 +261,7 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
   }
 
   /** A model from `toJSON`, or from Keras' `model.to_json()`: text or object. */
-  static fromJSON(json: unknown, customObjects: Record<string, LayerClass> = {}): Sequential {
+  static fromJSON(json: unknown, customObjects: CustomObjects = {}): Sequential {
     const { config, compile: options, weights } = readJSON(json);
     const model = Sequential.fromConfig(config, customObjects);
     if (options) model.compile(options);
@@ -270,7 +270,7 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
   }
 
   /** A copy with the same layers, seed, weights and compile state; optimizer state starts anew. */
-  clone(customObjects: Record<string, LayerClass> = {}): Sequential<Metrics> {
+  clone(customObjects: CustomObjects = {}): Sequential<Metrics> {
     return Sequential.fromJSON(this.toJSON(), customObjects);
   }
 
