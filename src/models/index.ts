@@ -1,9 +1,10 @@
 export { checkGradients, type GradientCheck } from './check_gradients';
-export type { CompileOptions, MetricIdentifier, NamedMetric } from './compile';
+export type { CompileOptions, MetricIdentifier, MetricKey, NamedMetric } from './compile';
 export type { Batch, Batches } from './batches';
 export type { ClassWeight, Weighting } from './data';
 export type { FitBatchesOptions, FitOptions, ValidationData } from './fit_options';
 export type { Gradients, LayerTrace } from './inspect';
+export { initializeLSUV, type LSUVLayer, type LSUVOptions } from './initialize_lsuv';
 export type { ModelJSON } from './json';
 export type { EvaluateOptions } from './evaluate';
 export { Sequential, type SequentialOptions } from './sequential';
