@@ -1,9 +1,11 @@
 export { Activation as ActivationFunction, getActivation, type ActivationName } from './activations';
 export * as activations from './activations';
-export { History, ProgressBar, type Callback, type CallbackModel, type Logs } from './callbacks';
+export * from './callbacks';
+export * as callbacks from './callbacks';
 export * from './constraints';
 export * as constraints from './constraints';
 export { FaninError, type ErrorCode } from './errors';
+export type { Destination, SavableModel, Writer } from './files';
 export * from './initializers';
 export { useKernels, type Floats, type Kernels, type KernelsName } from './kernels';
 export * from './layers';

@@ -1,3 +1,12 @@
-export type { Callback, CallbackModel, Logs, TrainingParams } from './callback';
-export { History } from './history';
+export type { Callback, CallbackModel, Logs, TrainingParams, WatchedLayer } from './callback';
+export { CSVLogger, type CSVLoggerOptions } from './csv_logger';
+export { EarlyStopping, type EarlyStoppingOptions } from './early_stopping';
+export { History, type HistoryLogs } from './history';
+export { LambdaCallback } from './lambda_callback';
+export { LearningRateScheduler, type EpochSchedule } from './learning_rate_scheduler';
+export { ModelCheckpoint, type ModelCheckpointOptions } from './model_checkpoint';
+export type { MonitorMode, MonitorOptions } from './monitor';
 export { ProgressBar, type Terminal } from './progress_bar';
+export { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from './reduce_lr_on_plateau';
+export { TensorBoard, type TensorBoardOptions } from './tensor_board';
+export { TerminateOnNaN } from './terminate_on_nan';

@@ -7,6 +7,9 @@ import { RunningLogs } from './running';
 import { trainStep } from './step';
 import { Turns } from './turn';
 
+const trainBatchHooks = ['onTrainBatchBegin', 'onTrainBatchEnd', 'onBatchBegin', 'onBatchEnd'] as const;
+const testBatchHooks = ['onTestBatchBegin', 'onTestBatchEnd'] as const;
+
 /** Trains the network. */
 export async function fit(
   model: CallbackModel,
@@ -23,7 +26,7 @@ export async function fit(
   // One for all epochs: many short ones make a long wait too.
   const turns = new Turns();
   let logs: Logs = {};
-  for (let epoch = run.initialEpoch; epoch < run.epochs && !model.stopTraining; epoch++) {
+  for (let epoch = run.initialEpoch; epoch < run.epochs; epoch++) {
     await call(run, (callback) => callback.onEpochBegin?.(epoch, {}));
     const trained = await trainEpoch(model, network, compiled, run, epoch, turns);
     if (!trained) break;
@@ -33,6 +36,7 @@ export async function fit(
       for (const [name, value] of Object.entries(validation)) logs[`val_${name}`] = value;
     }
     await call(run, (callback) => callback.onEpochEnd?.(epoch, logs));
+    if (wantsToStop(model)) break;
   }
   if (run.epochs > 0 && compiled.optimizer.useEma) {
     const plan = network.plan(1);
@@ -52,10 +56,7 @@ async function trainEpoch(
   turns: Turns,
 ): Promise<Logs | null> {
   const running = new RunningLogs(compiled);
-  const watchers = callbacks.filter(
-    (callback) =>
-      callback.onTrainBatchBegin ?? callback.onTrainBatchEnd ?? callback.onBatchBegin ?? callback.onBatchEnd,
-  );
+  const watchers = callbacks.filter((callback) => hasAny(callback, trainBatchHooks));
   for (let index = 0; ; index++) {
     if (signal?.aborted) return null;
     const loaded = train.load(epoch, index);
@@ -73,7 +74,7 @@ async function trainEpoch(
         else await callback.onBatchEnd?.(index, logs);
       }
     }
-    if (model.stopTraining) return running.logs();
+    if (wantsToStop(model)) return running.logs();
     if (turns.due) await turns.give();
   }
 }
@@ -86,7 +87,7 @@ async function validate(
   samples: NonNullable<Run['validation']>,
 ): Promise<Logs> {
   await call(run, (callback) => callback.onTestBegin?.({}));
-  const watchers = run.callbacks.filter((callback) => callback.onTestBatchBegin ?? callback.onTestBatchEnd);
+  const watchers = run.callbacks.filter((callback) => hasAny(callback, testBatchHooks));
   const batches = evaluateBatches(network, compiled, samples, run.batchSize);
   for (let batch = 0; ;) {
     const step = batches.next();
@@ -115,6 +116,15 @@ function trainBatch(
 ): void {
   const plan = network.plan(rows);
   running.update(plan, trainStep(network, plan, compiled, rows, weighted), rows, weighted);
+}
+
+/** A function, because the compiler holds the field for false: `fit` itself set it so. */
+function wantsToStop(model: CallbackModel): boolean {
+  return model.stopTraining;
+}
+
+function hasAny(callback: Callback, hooks: readonly (keyof Callback)[]): boolean {
+  return hooks.some((hook) => callback[hook] !== undefined);
 }
 
 async function call(run: Run, hook: (callback: Callback) => void | Promise<void>): Promise<void> {

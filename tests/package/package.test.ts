@@ -80,7 +80,7 @@ test('the example type-checks strictly, as an ES module and as CommonJS, the dec
     '--skipLibCheck',
     'false',
   ];
-  const entries = ['fanin', 'fanin/datasets', 'fanin/experiments', 'fanin/formula'];
+  const entries = ['fanin', 'fanin/datasets', 'fanin/experiments', 'fanin/formula', 'fanin/saving'];
   const imports = entries
     .map((entry, i) => `import * as entry${i} from '${entry}';\nexport { entry${i} };\n`)
     .join('');

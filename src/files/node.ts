@@ -1,0 +1,27 @@
+import { FaninError } from '../errors';
+
+/**
+ * A module of Node, got at run time and at once: an import would keep this file out of browsers, and there is no
+ * other way that works without a promise in both module systems.
+ * @param fix what to do where there is no Node
+ */
+export function builtin<T>(where: string, fix: string, load: (get: typeof process.getBuiltinModule) => T): T {
+  // Node before 20.16 has no getBuiltinModule, and a browser no process at all.
+  const host = globalThis as { process?: { getBuiltinModule?: typeof process.getBuiltinModule } };
+  const get = host.process?.getBuiltinModule;
+  if (get) return load(get);
+  throw new FaninError({
+    code: 'bad_file',
+    where,
+    expected: 'a file system (Node 20.16 or later)',
+    got: 'none here',
+    fix,
+  });
+}
+
+/** `ENOENT: no such file or directory`, without what Node appends. */
+export function reason(error: unknown): string {
+  // Not instanceof: an error of Node may come from another realm.
+  const { message } = error as { message?: string };
+  return message?.split(', ')[0] ?? String(error);
+}
