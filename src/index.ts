@@ -4,7 +4,8 @@ export * from './callbacks';
 export * as callbacks from './callbacks';
 export * from './constraints';
 export * as constraints from './constraints';
-export { FaninError, type ErrorCode } from './errors';
+export type { Config, Configurable, Json, KerasConfig } from './config';
+export { FaninError, type ErrorCode, type Problem } from './errors';
 export type { Destination, SavableModel, Writer } from './files';
 export * from './initializers';
 export { useKernels, type Floats, type Kernels, type KernelsName } from './kernels';
@@ -16,9 +17,17 @@ export * as metrics from './metrics';
 export * from './models';
 export * from './optimizers';
 export * as optimizers from './optimizers';
-export type { Random } from './random';
+export type { Random, RandomState } from './random';
 export * from './regularizers';
 export * as regularizers from './regularizers';
 export * from './schedules';
 export * as schedules from './schedules';
-export { Tensor, toTensor, type NestedArray, type Shape, type TensorLike } from './tensor';
+export {
+  Tensor,
+  toTensor,
+  type MatrixLike,
+  type NestedArray,
+  type Shape,
+  type TensorLike,
+  type ToTensorOptions,
+} from './tensor';

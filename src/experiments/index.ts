@@ -1,11 +1,18 @@
-export { compare, type CompareOptions, type OwnData } from './compare';
-export { Comparison, type ComparisonJSON, type ContenderResult, type Settings } from './comparison';
+export { compare, type CompareOptions, type ContenderIdentifier, type OwnData } from './compare';
+export {
+  Comparison,
+  type ComparisonJSON,
+  type ContenderResult,
+  type ContenderTrials,
+  type Settings,
+} from './comparison';
 export type { HiddenModel } from './contender';
 export { notes, parseHidden, parseInitializer, parseInitializers, spell } from './spelling';
 export type { Spread } from './statistics';
 export {
   hashOf,
   runTrial,
+  type TrialContext,
   type TrialData,
   type TrialHistory,
   type TrialInput,
