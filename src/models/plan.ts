@@ -93,7 +93,7 @@ export class Plan implements Parameters {
       sampleWeights: reserve(rows),
       losses: reserve(rows),
     };
-    const { kernels, buffers } = allocate(lengths);
+    const { kernels, buffers, view } = allocate(lengths);
     const buffer = (index: number) => buffers[index]!;
 
     this.kernels = kernels;
@@ -106,7 +106,7 @@ export class Plan implements Parameters {
     this.losses = buffer(at.losses);
     this.input = buffer(at.outputs[0]!);
     this.inputGradient = buffer(at.outputGradients[0]!);
-    this.parts = this.placeTrained(trained);
+    this.parts = this.placeTrained(trained, view);
     frozen.forEach((weight, i) => {
       place(weight, buffer(at.frozen[i]!), null);
     });
@@ -174,13 +174,16 @@ export class Plan implements Parameters {
     }
   }
 
-  private placeTrained(trained: readonly Weight[]): { value: Floats; gradient: Floats }[] {
+  private placeTrained(
+    trained: readonly Weight[],
+    view: Workspace['view'],
+  ): { value: Floats; gradient: Floats }[] {
     let offset = 0;
     return trained.map((weight) => {
       const end = offset + sizeOf(weight.shape);
       const part = {
-        value: this.values.subarray(offset, end),
-        gradient: this.gradients.subarray(offset, end),
+        value: view(this.values, offset, end),
+        gradient: view(this.gradients, offset, end),
       };
       place(weight, part.value, part.gradient);
       offset += padded(weight);

@@ -25,5 +25,5 @@ export function allocateReference(lengths: readonly number[], precision: Precisi
   const buffers: Floats[] = lengths.map((length) =>
     precision === 'float32' ? new Float32Array(length) : new Float64Array(length),
   );
-  return { kernels: reference, buffers };
+  return { kernels: reference, buffers, view: (buffer, start, end) => buffer.subarray(start, end) };
 }

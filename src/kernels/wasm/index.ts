@@ -1,6 +1,6 @@
 import type { Workspace } from '../kernels';
 import { allocateReference } from '../reference';
-import { placed } from './address';
+import { addressOf, placed } from './address';
 import { instantiate, loadModule } from './load';
 import { layOut } from './memory';
 import { WasmKernels } from './wasm_kernels';
@@ -17,5 +17,9 @@ export function allocateWasm(lengths: readonly number[]): Workspace {
   const exports = instantiate(module, memory);
   exports.setRoom(room.address, room.rows);
   const buffers = lengths.map((length, i) => placed(memory, offsets[i]!, length));
-  return { kernels: new WasmKernels(exports), buffers };
+  return {
+    kernels: new WasmKernels(exports),
+    buffers,
+    view: (buffer, start, end) => placed(memory, addressOf(buffer) + 4 * start, end - start),
+  };
 }
