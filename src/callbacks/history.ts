@@ -1,8 +1,11 @@
 import type { Callback, Logs, TrainingParams } from './callback';
 
-/** One list for each name, one value for each epoch; those of the validation data are there when it is. */
+/**
+ * One list for each name, one value for each epoch; those of the validation data are there when it is, the learning rate
+ * when a callback sets it.
+ */
 export type HistoryLogs<Metrics extends string> = Record<'loss' | Metrics, number[]> &
-  Partial<Record<`val_${'loss' | Metrics}`, number[]>>;
+  Partial<Record<`val_${'loss' | Metrics}` | 'learning_rate', number[]>>;
 
 /** What `fit` returns: the loss and metrics of each epoch. @see Keras `History` */
 export class History<Metrics extends string = string> implements Callback {

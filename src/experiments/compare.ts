@@ -38,7 +38,7 @@ export interface OwnData {
 }
 
 /** An initializer; a string may have arguments, as on the command line: `constant(0.5)`. */
-export type ContenderIdentifier = Exclude<InitializerIdentifier, string> | (string & {});
+export type ContenderIdentifier = InitializerIdentifier | (string & {});
 
 export interface CompareOptions {
   /** A bundled or made data set by name, or `{ train, test }`. Default: `digits`. */

@@ -1,29 +1,48 @@
-import { checkOptions, type Config, type KerasConfig } from '../config';
+import { checkOptions, type Config } from '../config';
 import { FaninError, show } from '../errors';
 import type { Layer } from '../layers';
-import { getLoss, serializeLoss, type Loss, type LossName } from '../losses';
-import { getMetric, serializeMetric, type Metric, type MetricFunction, type MetricName } from '../metrics';
-import { getOptimizer, serializeOptimizer, type Optimizer, type OptimizerName } from '../optimizers';
+import { getLoss, serializeLoss, type Loss, type LossIdentifier } from '../losses';
+import { getMetric, serializeMetric, type Metric, type MetricIdentifier } from '../metrics';
+import { getOptimizer, serializeOptimizer, type Optimizer, type OptimizerIdentifier } from '../optimizers';
 
-/** A metric by name, as an object, as a plain function, or in Keras' form. */
-export type MetricIdentifier = MetricName | Metric | MetricFunction | KerasConfig;
+declare const notGiven: unique symbol;
 
-export interface CompileOptions<
-  Given extends readonly MetricIdentifier[] = readonly MetricIdentifier[],
-  Weighted extends readonly MetricIdentifier[] = readonly MetricIdentifier[],
-> {
-  /** Default: `rmsprop`, as in Keras. */
-  optimizer?: OptimizerName | Optimizer | KerasConfig;
-  /** What training makes small. */
-  loss: LossName | Loss | KerasConfig;
-  /** What is followed besides the loss. Default: none. */
-  metrics?: Given;
-  /** Metrics that take sample and class weights into account. Default: none. */
-  weightedMetrics?: Weighted;
+/**
+ * What a type parameter of `compile` becomes for a list that is not there: no value has this type. (A default would say
+ * it too, but with one TypeScript does not type the parameters of a metric that is a plain function.)
+ */
+export interface NotGiven {
+  readonly [notGiven]: never;
 }
 
-/** The key in the history: the name as it was written; that of an object or function is known at run time only. */
-export type MetricKey<Identifier> = Identifier extends string ? Identifier : string;
+export interface CompileOptions<
+  Given extends MetricIdentifier | NotGiven = MetricIdentifier,
+  Weighted extends MetricIdentifier | NotGiven = MetricIdentifier,
+> {
+  /** Default: `rmsprop`, as in Keras. */
+  optimizer?: OptimizerIdentifier;
+  /** What training makes small. */
+  loss: LossIdentifier;
+  /** What is followed besides the loss. Default: none. */
+  metrics?: readonly Given[];
+  /** Metrics that take sample and class weights into account. Default: none. */
+  weightedMetrics?: readonly Weighted[];
+}
+
+/** The name as it was written; that of an object or a function is known at run time only. */
+type NameOf<Identifier> = NotGiven extends Identifier ? never : StringOr<Identifier>;
+type StringOr<Identifier> = Identifier extends string
+  ? Identifier
+  : Identifier extends unknown
+    ? string
+    : never;
+
+/** A weighted metric gets a prefix where a plain one has its name. */
+type WeightedName<Name extends string, Taken> = Name extends Taken ? `weighted_${Name}` : Name;
+
+/** The keys of the metrics in the history. */
+export type MetricKey<Given, Weighted> =
+  NameOf<Given> | WeightedName<NameOf<Weighted>, NotGiven extends Given ? never : Given>;
 
 /** A metric under its key in the history. */
 export interface NamedMetric {

@@ -1,5 +1,5 @@
 export { checkGradients, type GradientCheck } from './check_gradients';
-export type { CompileOptions, MetricKey, MetricList, NamedMetric } from './compile';
+export type { CompileOptions, MetricKey, NamedMetric, NotGiven } from './compile';
 export type { MetricIdentifier } from '../metrics';
 export type { Batch, Batches } from './batches';
 export type { ClassWeight, Weighting } from './data';

@@ -2,6 +2,7 @@ import type { CallbackModel, History, Logs } from '../callbacks';
 import { checkOptions, integer, seed as checkSeed, type Config } from '../config';
 import { FaninError, show } from '../errors';
 import type { Input, Layer, CustomObjects } from '../layers';
+import type { MetricIdentifier } from '../metrics';
 import type { Optimizer } from '../optimizers';
 import { freshSeed } from '../random';
 import { sizeOf, toTensor, type Shape, type Tensor, type TensorLike } from '../tensor';
@@ -11,9 +12,9 @@ import {
   compile,
   type Compiled,
   type CompileOptions,
-  type MetricIdentifier,
   type MetricKey,
   type NamedMetric,
+  type NotGiven,
 } from './compile';
 import { checkInput, checkSamples, type Samples, type Weighting } from './data';
 import { evaluateSamples, predictInputs, type EvaluateOptions } from './evaluate';
@@ -126,11 +127,11 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
    * metrics: `const model = new Sequential([...]).compile({ loss: 'mse', metrics: ['mae'] })`.
    */
   compile<
-    const Given extends readonly MetricIdentifier[] = [],
-    const Weighted extends readonly MetricIdentifier[] = [],
-  >(options: CompileOptions<Given, Weighted>): Sequential<MetricKey<Given[number] | Weighted[number]>> {
+    const Given extends MetricIdentifier | NotGiven,
+    const Weighted extends MetricIdentifier | NotGiven,
+  >(options: CompileOptions<Given, Weighted>): Sequential<MetricKey<Given, Weighted>> {
     this.network.compile(compile(options));
-    return this as unknown as Sequential<MetricKey<Given[number] | Weighted[number]>>;
+    return this as unknown as Sequential<MetricKey<Given, Weighted>>;
   }
 
   /**
