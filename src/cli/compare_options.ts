@@ -2,7 +2,14 @@ import { getActivation, type ActivationName } from '../activations';
 import { lookUp } from '../config';
 import { datasets, loadCSV, standardize, type DatasetName } from '../datasets';
 import { FaninError, show } from '../errors';
-import { parseHidden, parseInitializers, spell, type CompareOptions, type OwnData } from '../experiments';
+import {
+  parseHidden,
+  parseInitializers,
+  spell,
+  type CompareOptions,
+  type FormulaReader,
+  type OwnData,
+} from '../experiments';
 import { SGD } from '../optimizers';
 import { realNumber, wholeNumber } from './numbers';
 import type { Flags } from './surroundings';
@@ -11,11 +18,14 @@ import type { Flags } from './surroundings';
 const MOST_SEEDS = 10_000;
 const TEST_SHARE = 0.2;
 
-/** The flags of `fanin compare` as options of `compare`. @throws FaninError for whatever is wrong, before any work. */
-export function compareOptions(flags: Flags): CompareOptions {
+/**
+ * The flags of `fanin compare` as options of `compare`; `formula` reads an initializer that is one.
+ * @throws FaninError for whatever is wrong, before any work.
+ */
+export function compareOptions(flags: Flags, formula?: FormulaReader): CompareOptions {
   const given = (name: string) => flags[name] ?? '';
   const seed = wholeNumber('--seed', given('seed'), Number.MIN_SAFE_INTEGER);
-  const initializers = parseInitializers(given('initializers'));
+  const initializers = parseInitializers(given('initializers'), formula);
   checkOnce('--initializers', initializers.map(spell));
   return {
     model: {

@@ -2,8 +2,10 @@
 import type { Commands } from './program';
 import { INTERRUPTED, run } from './run';
 
+const loadFormula = async () => (await import('../formula/initializer.js')).formula;
+
 const commands: Commands = {
-  compare: async (...args) => (await import('./commands/compare.js')).runCompare(...args),
+  compare: async (...args) => (await import('./commands/compare.js')).runCompare(...args, loadFormula),
   datasets: async () => (await import('./commands/datasets.js')).listDatasets(),
   initializers: async () => (await import('./commands/initializers.js')).listInitializers(),
 };

@@ -61,7 +61,7 @@ function addCompare(program: Command, commands: Commands, surroundings: Surround
     .addOption(
       flag(
         '--initializers <list>',
-        'such as "zeros,constant(0.5),he_normal"; notes: the usual eight',
+        'such as "zeros,constant(0.5),he_normal", or a formula: "normal(0, 1/sqrt(fan_in))"; notes: the usual eight',
         'notes',
       ),
     )

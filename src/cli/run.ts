@@ -24,7 +24,9 @@ export async function run(
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (error instanceof CommanderError || error instanceof FaninError) {
       const message = error instanceof FaninError ? error.message : usageError(error, program, args);
-      surroundings.stderr.write(`fanin: ${message.replace(/\s*\n\s*/g, ' ')}\n`);
+      // Only the caret under a formula needs lines of its own.
+      const hasCaret = error.code === 'bad_formula';
+      surroundings.stderr.write(`fanin: ${hasCaret ? message : message.replace(/\s*\n\s*/g, ' ')}\n`);
       return WRONG_INPUT;
     }
     surroundings.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'bad_data'
   | 'bad_config'
   | 'bad_file'
+  | 'bad_formula'
   | 'not_built'
   | 'not_compiled'
   | 'aborted';

@@ -2,8 +2,14 @@ import type { ActivationIdentifier } from '../activations';
 import { isKerasConfig, type Config, type Configurable, type Json } from '../config';
 import type { LoadedDataset } from '../datasets';
 import { FaninError, show } from '../errors';
-import { OwnInitializer, serializeInitializer, type ResolvedInitializer } from '../initializers';
-import { Dense, Input, type CustomObjects, type Layer } from '../layers';
+import {
+  getInitializer,
+  OwnInitializer,
+  serializeInitializer,
+  type Initializer,
+  type ResolvedInitializer,
+} from '../initializers';
+import { Dense, Input, type CustomClass, type CustomObjects, type Layer } from '../layers';
 import { Sequential } from '../models';
 
 /** Hidden Dense layers of one activation; the output layer follows from the data. */
@@ -73,8 +79,24 @@ export function jsonFrame(json: unknown): Frame {
 /** The frame with this initializer in every hidden Dense layer; the output layer keeps its own. */
 export function withInitializer({ config }: Frame, initializer: ResolvedInitializer): Config {
   const copy = structuredClone(config);
-  for (const layer of denseLayers(copy).slice(0, -1)) layer.kernel_initializer = contenderForm(initializer);
+  const hidden = denseLayers(copy).slice(0, -1);
+  hidden.forEach((layer, i) => {
+    layer.kernel_initializer = contenderForm(placed(initializer, { layer: i + 1, depth: hidden.length }));
+  });
   return copy;
+}
+
+/** Where a hidden layer is: its number from 1, and how many there are. */
+interface Place {
+  layer: number;
+  depth: number;
+}
+
+/** The initializer for this layer: one that depends on the place, as a formula may, has a method `at`. */
+function placed(initializer: ResolvedInitializer, place: Place): ResolvedInitializer {
+  if (!(initializer instanceof OwnInitializer)) return initializer;
+  const { inner } = initializer as { inner: { at?: (place: Place) => Initializer } };
+  return typeof inner.at === 'function' ? getInitializer(inner.at(place)) : initializer;
 }
 
 /** Its form in a trial. An initializer of the user's own needs no form of its own: it is known by its name. */
@@ -89,7 +111,15 @@ export function contenderForm(initializer: ResolvedInitializer): Config {
 export function ownObjects(initializers: readonly ResolvedInitializer[]): CustomObjects {
   const own = initializers.filter((initializer) => initializer instanceof OwnInitializer);
   return Object.fromEntries(
-    own.map((initializer) => [initializer.className, { fromConfig: () => initializer }]),
+    own.map((initializer) => {
+      const { constructor } = initializer.inner as { constructor: object };
+      // A class that says how it is made from a config may stand for several contenders.
+      const isMade = 'fromConfig' in constructor;
+      return [
+        initializer.className,
+        isMade ? (constructor as CustomClass) : { fromConfig: () => initializer },
+      ];
+    }),
   );
 }
 

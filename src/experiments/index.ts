@@ -7,7 +7,15 @@ export {
   type Settings,
 } from './comparison';
 export type { HiddenModel } from './contender';
-export { notes, parseHidden, parseInitializer, parseInitializers, spell } from './spelling';
+export {
+  hasFormula,
+  notes,
+  parseHidden,
+  parseInitializer,
+  parseInitializers,
+  spell,
+  type FormulaReader,
+} from './spelling';
 export type { Spread } from './statistics';
 export {
   hashOf,

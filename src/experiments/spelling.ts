@@ -3,18 +3,22 @@ import { FaninError, show } from '../errors';
 import {
   getInitializer,
   serializeInitializer,
+  type Initializer,
   type InitializerName,
   type ResolvedInitializer,
 } from '../initializers';
 import { snakeCase } from '../layers';
 import { contenderForm } from './contender';
+import { isFormula } from './is_formula';
 
 /** The order in which Keras takes arguments without a name; the first one may be written bare: `constant(0.5)`. */
 const positional: Record<string, readonly string[]> = {
   constant: ['value'],
   random_normal: ['mean', 'stddev'],
+  normal: ['mean', 'stddev'],
   truncated_normal: ['mean', 'stddev'],
   random_uniform: ['minval', 'maxval'],
+  uniform: ['minval', 'maxval'],
   variance_scaling: ['scale', 'mode', 'distribution'],
   orthogonal: ['gain'],
   identity: ['gain'],
@@ -24,6 +28,8 @@ const positional: Record<string, readonly string[]> = {
 export function spell(initializer: ResolvedInitializer): string {
   const name = snakeCase(initializer.className);
   const config = contenderForm(initializer).config as Config;
+  // A formula is written as what it is.
+  if (initializer.className === 'Formula' && typeof config.expression === 'string') return config.expression;
   const defaults = defaultsOf(initializer);
   const given = Object.entries(config).filter(
     ([key, value]) => key === 'value' || value !== (defaults[key] ?? null),
@@ -48,8 +54,24 @@ function defaultsOf(initializer: ResolvedInitializer): Config {
   }
 }
 
-/** Reads what `spell` writes. @throws FaninError that says what would be right. */
-export function parseInitializer(text: string): ResolvedInitializer {
+/** Makes an initializer of a formula: `formula` of `fanin/formula`, which is not loaded unless a formula is there. */
+export type FormulaReader = (expression: string) => Initializer;
+
+/**
+ * Reads what `spell` writes; a formula by `formula`, where that is given.
+ * @throws FaninError that says what would be right.
+ */
+export function parseInitializer(text: string, formula?: FormulaReader): ResolvedInitializer {
+  if (isFormula(text)) {
+    if (formula) return getInitializer(formula(text.trim()));
+    throw new FaninError({
+      code: 'bad_option',
+      where: 'initializer',
+      expected: 'a name, with arguments that are numbers',
+      got: show(text),
+      fix: `For a formula, give formula(${JSON.stringify(text.trim())}) of fanin/formula.`,
+    });
+  }
   const match = /^\s*(\w+)\s*(?:\((.*)\))?\s*$/s.exec(text);
   const name = match?.[1];
   if (name === undefined) {
@@ -96,8 +118,18 @@ function literal(text: string): Json {
 }
 
 /** A list such as `zeros,constant(0.5),random_normal(mean=0,stddev=1)`; the word `notes` stands for the eight of the notes. */
-export function parseInitializers(text: string): ResolvedInitializer[] {
+export function parseInitializers(text: string, formula?: FormulaReader): ResolvedInitializer[] {
   if (text.trim() === 'notes') return notes.map((each) => parseInitializer(each));
+  return splitInitializers(text).map((each) => parseInitializer(each, formula));
+}
+
+/** Whether one of such a list is a formula. */
+export function hasFormula(text: string): boolean {
+  return splitInitializers(text).some(isFormula);
+}
+
+/** Cuts a list at its commas, but for those in brackets. */
+function splitInitializers(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let part = '';
@@ -117,7 +149,7 @@ export function parseInitializers(text: string): ResolvedInitializer[] {
       got: show(text),
     });
   }
-  return [...parts, part].map((each) => parseInitializer(each));
+  return [...parts, part];
 }
 
 /** The initializers that every course warns of or recommends. */

@@ -2,7 +2,9 @@ import { Writable } from 'node:stream';
 import { runCompare } from '../../src/cli/commands/compare';
 import { listDatasets } from '../../src/cli/commands/datasets';
 import { listInitializers } from '../../src/cli/commands/initializers';
+import type * as Formula from '../../src/formula/initializer';
 import { run } from '../../src/cli/run';
+import type { Flags, Surroundings } from '../../src/cli/surroundings';
 
 /** A stream that keeps what is written; `watch` sees all of it so far at each write. */
 export class Paper extends Writable {
@@ -29,6 +31,10 @@ export interface Place {
   signal?: AbortSignal;
 }
 
+/** As the program does, but for the kind of import: mathjs is loaded only by who asks for it. */
+const loadFormula = () =>
+  Promise.resolve(jest.requireActual<typeof Formula>('../../src/formula/initializer').formula);
+
 /** Runs a command line in this process. */
 export async function cli(args: readonly string[], place: Place = {}) {
   const {
@@ -37,7 +43,9 @@ export async function cli(args: readonly string[], place: Place = {}) {
     env = {},
     signal = new AbortController().signal,
   } = place;
-  const commands = { compare: runCompare, datasets: listDatasets, initializers: listInitializers };
+  const compare = (flags: Flags, quiet: boolean, surroundings: Surroundings) =>
+    runCompare(flags, quiet, surroundings, loadFormula);
+  const commands = { compare, datasets: listDatasets, initializers: listInitializers };
   const code = await run(args, commands, { stdout, stderr, env, signal });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

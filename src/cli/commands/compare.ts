@@ -1,5 +1,4 @@
-import type { CompareOptions } from '../../experiments';
-import { compare } from '../../experiments';
+import { compare, hasFormula, type CompareOptions, type FormulaReader } from '../../experiments';
 import { comparisonBlocks } from '../../experiments/table';
 import { compareOptions } from '../compare_options';
 import { checkWritable, jsonText, writeJSON } from '../json_file';
@@ -10,10 +9,19 @@ import { wantsColor, type Flags, type Surroundings } from '../surroundings';
 /** The place of `--json` that means the standard output. */
 const STDOUT = '-';
 
-/** Compares, and writes the tables (and the JSON file) of all trials that were done when it ended or was stopped. */
-export async function runCompare(flags: Flags, quiet: boolean, surroundings: Surroundings): Promise<void> {
+/**
+ * Compares, and writes the tables (and the JSON file) of all trials that were done when it ended or was stopped.
+ * @param loadFormula loads mathjs, which takes a second, and is asked only for an initializer that is a formula
+ */
+export async function runCompare(
+  flags: Flags,
+  quiet: boolean,
+  surroundings: Surroundings,
+  loadFormula?: () => Promise<FormulaReader>,
+): Promise<void> {
   const { stdout, stderr, signal } = surroundings;
-  const options: CompareOptions = { ...compareOptions(flags), signal };
+  const formula = hasFormula(flags.initializers ?? '') ? await loadFormula?.() : undefined;
+  const options: CompareOptions = { ...compareOptions(flags, formula), signal };
   const { json } = flags;
   if (json !== undefined && json !== STDOUT) checkWritable('--json', json);
 

@@ -1,0 +1,69 @@
+import { isFormula } from '../../src/experiments/is_formula';
+import { parseInitializer, parseInitializers, spell } from '../../src/experiments';
+import { formula } from '../../src/formula';
+import { cli, quick } from './run_cli';
+
+test('an initializer may be a formula, among names, and is written as it was typed', async () => {
+  const list = 'he_normal,normal(0, 1/sqrt(fan_in)),uniform(-1, 1) * layer / depth';
+  const { code, stdout, stderr } = await cli([...quick, '--initializers', list, '--json', '-']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { settings } = JSON.parse(stdout) as { settings: { initializers: string[] } };
+  expect(settings.initializers).toEqual([
+    'he_normal',
+    'normal(0, 1/sqrt(fan_in))',
+    'uniform(-1, 1) * layer / depth',
+  ]);
+});
+
+test('a formula trains as the initializer that it writes out', async () => {
+  const losses = async (initializer: string) => {
+    const { stdout } = await cli([...quick, '--initializers', initializer, '--json', '-']);
+    const { contenders } = JSON.parse(stdout) as { contenders: { trials: { history: unknown }[] }[] };
+    return contenders.flatMap(({ trials }) => trials.map(({ history }) => history));
+  };
+  expect(await losses('normal(0, 0.5 + 0 fan_in)')).toEqual(await losses('random_normal(stddev=0.5)'));
+});
+
+test('a slip in a formula is shown by a caret', async () => {
+  const { code, stderr } = await cli([...quick, '--initializers', 'zeros,normal(0, 1/sqrt(fan_im))']);
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    'fanin: formula: expected a name that the formula knows, got "fan_im" at character 18. ' +
+      'Did you mean "fan_in"?\n' +
+      '  normal(0, 1/sqrt(fan_im))\n' +
+      '                   ^\n',
+  );
+});
+
+test.each([
+  ...['he_normal', 'normal', 'uniform', 'orthogonal', 'constant(0.5)', 'normal(0, 1)', 'normal(-.5,1e-3)'],
+  ...['random_normal(stddev=0.01)', 'variance_scaling(2,fan_in,normal)', 'variance_scaling(mode=fan_in)'],
+  ...['uniform(minval=-1,maxval=1)', 'orthogonal(gain=2)', 'truncated_normal()', 'he_nomal', 'no such thing'],
+])('%s is no formula: Keras has the name', (text) => {
+  expect(isFormula(text)).toBe(false);
+});
+
+test.each([
+  ...['normal(0, 1/fan_in)', 'normal(0, sqrt(2))', 'constant(1/fan_in)', 'orthogonal(sqrt(2))', '1/fan_in'],
+  ...['2 normal()', 'nrmal(0, fan_in)', 'normal(0, fan_in)', 'truncated_normal(0, 1/units)', 'sqrt(fan_in)'],
+])('%s is a formula', (text) => {
+  expect(isFormula(text)).toBe(true);
+});
+
+test('Keras’ aliases take the numbers of a formula by position', () => {
+  expect(spell(parseInitializer('normal(0, 1)'))).toBe('random_normal(stddev=1)');
+  expect(spell(parseInitializer('uniform(-1, 1)'))).toBe('random_uniform(minval=-1,maxval=1)');
+});
+
+test('commas in brackets do not end a formula, and what is spelled is read again', () => {
+  const text = 'zeros,normal(0, max(1, 2/fan_in)),row == column ? 1 : uniform(0, 1)';
+  const once = parseInitializers(text, formula).map(spell);
+  expect(once).toHaveLength(3);
+  expect(parseInitializers(once.join(), formula).map(spell)).toEqual(once);
+});
+
+test('without a reader of formulas, an error says where there is one', () => {
+  expect(() => parseInitializer('normal(0, 1/fan_in)')).toThrow(
+    'give formula("normal(0, 1/fan_in)") of fanin/formula',
+  );
+});
