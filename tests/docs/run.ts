@@ -7,7 +7,9 @@ import * as fanin from '../../src';
 import * as datasets from '../../src/datasets';
 import * as experiments from '../../src/experiments';
 import * as formula from '../../src/formula';
+import * as saving from '../../src/saving';
 import { cli } from '../cli/run_cli';
+import { numericsTable } from './numerics';
 import { programOf, root, type Page } from './page';
 
 const packages: Record<string, unknown> = {
@@ -15,6 +17,7 @@ const packages: Record<string, unknown> = {
   'fanin/datasets': datasets,
   'fanin/experiments': experiments,
   'fanin/formula': formula,
+  'fanin/saving': saving,
 };
 
 /** What each block of the page's program prints. */
@@ -50,6 +53,8 @@ async function runCommand(command: string): Promise<string> {
     const { stdout } = await promisify(execFile)(process.execPath, [tsNode, '--swc', file], { cwd: root });
     return stdout;
   }
+  const [, table] = /^npx ts-node tests\/docs\/numerics\.ts (\w+)$/.exec(command) ?? [];
+  if (table !== undefined) return numericsTable(table);
   if (command === 'floors.json') return drawFloors();
   const args = command === 'npm start' ? ['compare'] : command.replace(/^fanin /, '').split(' ');
   const { code, stdout, stderr } = await cli(args);
