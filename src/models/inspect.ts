@@ -109,7 +109,7 @@ function copyOf(from: ArrayLike<number>, shape: Shape): Tensor {
 }
 
 /** Runs a training pass and puts back what it changed besides gradients. */
-function withoutTrace<T>(network: Network, run: () => T): T {
+export function withoutTrace<T>(network: Network, run: () => T): T {
   const kept = network.weights
     .filter(({ gradient }) => gradient === null)
     .map((weight) => ({ weight, values: weight.value.slice() }));

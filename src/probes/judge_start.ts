@@ -1,0 +1,78 @@
+import type { LayerProbe, ProbeResult, Value } from './layer_probe';
+import { thresholds } from './thresholds';
+import type { Fault, StartEvidence } from './verdict';
+
+/** What is wrong at this moment, and in which layer it begins: the first of the faults that explains the others. */
+export function judgeStart({ layers }: ProbeResult): {
+  fault: Fault | null;
+  layer: LayerProbe | null;
+  evidence: StartEvidence;
+} {
+  const hidden = layers.slice(0, -1);
+  const output = layers.at(-1);
+  // One hidden layer has no depth to lose a gradient in.
+  const relative = ({ gradient }: LayerProbe) =>
+    hidden.length > 1 ? gradient.preActivations.relative : null;
+  const evidence: StartEvidence = {
+    distinctUnits: hidden.length > 0 ? Math.min(...hidden.map(({ symmetry }) => symmetry.lasting)) : null,
+    deadUnits: extreme(
+      hidden.map(({ deadUnits }) => deadUnits),
+      Math.max,
+    ),
+    largestSignal: layers.some((each) => each.preActivations.std === null)
+      ? null
+      : extreme(
+          layers.map((each) => each.preActivations.std),
+          Math.max,
+        ),
+    largestGradient: extreme(hidden.map(relative), Math.max),
+    smallestGradient: extreme(hidden.map(relative), Math.min),
+    saturation: extreme(
+      hidden.map(({ saturation }) => saturation),
+      Math.max,
+    ),
+    outputSpread: output?.preActivations.spread ?? null,
+  };
+  const fromTop = [...hidden].reverse();
+  const found = (fault: Fault, layer: LayerProbe | undefined) => layer && { fault, layer, evidence };
+  return (
+    found(
+      'symmetric',
+      hidden.find(({ units, symmetry }) => units > 1 && symmetry.lasting === 1),
+    ) ??
+    found(
+      'dead',
+      hidden.find(({ deadUnits }) => deadUnits !== null && deadUnits >= thresholds.deadUnits),
+    ) ??
+    found(
+      'exploding',
+      layers.find(({ preActivations: { std } }) => std === null || std > thresholds.largestSignal),
+    ) ??
+    // What grows on the way back begins at the top.
+    found(
+      'exploding',
+      fromTop.find((each) => (relative(each) ?? 0) > thresholds.explodingGradient),
+    ) ??
+    found(
+      'saturated',
+      hidden.find(({ saturation }) => (saturation ?? 0) >= thresholds.saturation),
+    ) ??
+    found(
+      'vanishing',
+      fromTop.find((each) => (relative(each) ?? 1) < thresholds.vanishingGradient),
+    ) ??
+    found('vanishing', faded(hidden, output)) ?? { fault: null, layer: null, evidence }
+  );
+}
+
+/** Where the signal first is below what the output needs, if the output gets too little. */
+function faded(hidden: readonly LayerProbe[], output: LayerProbe | undefined): LayerProbe | undefined {
+  const isFaint = (spread: Value) => spread !== null && spread < thresholds.outputSpread;
+  if (!output || !isFaint(output.preActivations.spread)) return undefined;
+  return hidden.find(({ activations }) => isFaint(activations.spread)) ?? output;
+}
+
+function extreme(values: readonly Value[], pick: (...values: number[]) => number): Value {
+  const known = values.filter((value) => value !== null);
+  return known.length > 0 ? pick(...known) : null;
+}

@@ -1,0 +1,123 @@
+import type { Floats } from '../kernels';
+import { exp, log } from '../math';
+
+/** More turns than any eigenvalue needs (two or three are usual). */
+const MOST_TURNS = 60;
+
+/**
+ * Singular values of a [rows, columns], largest first: roots of the eigenvalues of the smaller of aᵀa and aaᵀ, in
+ * double precision. Those below 1e-7 of the largest are rounding (squaring halves the digits) and given as 0.
+ * @see Golub & Van Loan, Matrix Computations, 8.3: Householder to tridiagonal form, then implicit QL.
+ */
+export function singularValues(a: Floats, rows: number, columns: number): Float64Array {
+  const n = Math.min(rows, columns);
+  const gram = gramOf(a, rows, columns);
+  const { diagonal, beside } = tridiagonal(gram, n);
+  implicitQL(diagonal, beside, n);
+  const values = diagonal.sort().reverse();
+  const rounding = (values[0] ?? 0) * 1e-14;
+  return values.map((value) => (value > rounding ? Math.sqrt(value) : 0));
+}
+
+/** exp(−Σ p ln p), p the singular values over their sum: 1 for equal columns, n for an orthogonal matrix, 0 for zeros. */
+export function effectiveRank(a: Floats, rows: number, columns: number): number {
+  const values = singularValues(a, rows, columns);
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (sum === 0) return 0;
+  let entropy = 0;
+  for (const value of values) if (value > 0) entropy -= (value / sum) * log(value / sum);
+  return exp(entropy);
+}
+
+/** a scaled to a largest element of 1, times itself: nothing overflows. */
+function gramOf(a: Floats, rows: number, columns: number): Float64Array {
+  let largest = 0;
+  for (const value of a) largest = Math.max(largest, Math.abs(value));
+  const [n, m, step, other] = columns <= rows ? [columns, rows, 1, columns] : [rows, columns, columns, 1];
+  const gram = new Float64Array(n * n);
+  if (largest === 0) return gram;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let k = 0; k < m; k++)
+        sum += (a[i * step + k * other]! / largest) * (a[j * step + k * other]! / largest);
+      gram[i * n + j] = gram[j * n + i] = sum;
+    }
+  }
+  for (let i = 0; i < n * n; i++) gram[i] = gram[i]! * largest * largest;
+  return gram;
+}
+
+/** Diagonal and the one beside it of QᵀSQ. Overwrites the symmetric s [n, n]. */
+function tridiagonal(s: Float64Array, n: number): { diagonal: Float64Array; beside: Float64Array } {
+  const beside = new Float64Array(n);
+  const p = new Float64Array(n);
+  for (let k = 0; k < n - 1; k++) {
+    let norm = 0;
+    for (let i = k + 1; i < n; i++) norm += s[i * n + k]! * s[i * n + k]!;
+    norm = Math.sqrt(norm);
+    const first = s[(k + 1) * n + k]!;
+    const alpha = first > 0 ? -norm : norm;
+    beside[k] = alpha;
+    if (norm === 0) continue;
+    // v = x − α e₁, kept in column k; H = I − v vᵀ / h
+    s[(k + 1) * n + k] = first - alpha;
+    const h = norm * norm - first * alpha;
+    if (h === 0) continue;
+    let vp = 0;
+    for (let i = k + 1; i < n; i++) {
+      let sum = 0;
+      for (let j = k + 1; j < n; j++) sum += s[i * n + j]! * s[j * n + k]!;
+      p[i] = sum / h;
+      vp += p[i]! * s[i * n + k]!;
+    }
+    for (let i = k + 1; i < n; i++) p[i] = p[i]! - (vp / (2 * h)) * s[i * n + k]!;
+    for (let i = k + 1; i < n; i++) {
+      const [vi, pi] = [s[i * n + k]!, p[i]!];
+      for (let j = k + 1; j < n; j++) s[i * n + j] = s[i * n + j]! - vi * p[j]! - pi * s[j * n + k]!;
+    }
+  }
+  return { diagonal: Float64Array.from({ length: n }, (_, i) => s[i * n + i]!), beside };
+}
+
+/** Eigenvalues of a symmetric tridiagonal matrix, in place of its diagonal d; e[i] stands beside d[i] and d[i + 1]. */
+function implicitQL(d: Float64Array, e: Float64Array, n: number): void {
+  for (let l = 0; l < n; l++) {
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      let m = l;
+      while (m < n - 1) {
+        const scale = Math.abs(d[m]!) + Math.abs(d[m + 1]!);
+        if (Math.abs(e[m]!) <= Number.EPSILON * scale) break;
+        m++;
+      }
+      if (m === l) break;
+      let g = (d[l + 1]! - d[l]!) / (2 * e[l]!);
+      let r = Math.sqrt(g * g + 1);
+      g = d[m]! - d[l]! + e[l]! / (g + (g >= 0 ? r : -r));
+      let [s, c, p] = [1, 1, 0];
+      let i = m - 1;
+      for (; i >= l; i--) {
+        const f = s * e[i]!;
+        const b = c * e[i]!;
+        r = Math.sqrt(f * f + g * g);
+        e[i + 1] = r;
+        if (r === 0) {
+          d[i + 1] = d[i + 1]! - p;
+          e[m] = 0;
+          break;
+        }
+        s = f / r;
+        c = g / r;
+        g = d[i + 1]! - p;
+        r = (d[i]! - g) * s + 2 * c * b;
+        p = s * r;
+        d[i + 1] = g + p;
+        g = c * r - b;
+      }
+      if (r === 0 && i >= l) continue;
+      d[l] = d[l]! - p;
+      e[l] = g;
+      e[m] = 0;
+    }
+  }
+}
