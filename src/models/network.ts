@@ -144,17 +144,13 @@ export class Network {
     this.forget();
   }
 
-  /** The memory for batches of this many rows: the present one if it is large enough. */
+  /** The memory for batches of this many rows: the present one if it is large enough, and trains what is to be trained. */
   plan(rows: number): Plan {
-    if (this.current && this.current.capacity >= rows) return this.current;
     const previous = this.current;
-    const plan = new Plan(this.planRequest(rows), allocate);
+    if (previous && previous.capacity >= rows && previous.trains(this.layers)) return previous;
+    const plan = new Plan(this.planRequest(Math.max(rows, previous?.capacity ?? 0)), allocate);
     const kept = this.compiled?.optimizer.slots ?? [];
-    plan.slots.forEach((slot, i) => {
-      const before = previous?.slots[i];
-      if (before) slot.set(before);
-      else slot.fill(kept[i]?.initial ?? 0);
-    });
+    plan.continueFrom(previous, (slot) => kept[slot]?.initial ?? 0);
     this.current = plan;
     return plan;
   }

@@ -36,6 +36,8 @@ export class Plan implements Parameters {
   readonly values: Floats;
   readonly gradients: Floats;
   readonly slots: readonly Floats[];
+  /** The weights that are trained, in the order in which they lie in `values`, `gradients` and each slot. */
+  private readonly trained: readonly Weight[];
   readonly parts: readonly { value: Floats; gradient: Floats }[];
   /** The batch: inputs [capacity, ...], targets [capacity, ...], weights [capacity] of the samples. */
   readonly input: Floats;
@@ -58,6 +60,7 @@ export class Plan implements Parameters {
     const trained = layers.flatMap((layer) =>
       layer.trainable ? layer.weights.filter((weight) => weight.trainable) : [],
     );
+    this.trained = trained;
     const frozen = layers.flatMap((layer) => layer.weights.filter((weight) => !trained.includes(weight)));
     const total = trained.reduce((sum, weight) => sum + padded(weight), 0);
     // Scratch is shared: the longest that any layer asks for at each place.
@@ -126,6 +129,38 @@ export class Plan implements Parameters {
       random: request.randoms[i]!,
       trace: null,
     }));
+  }
+
+  /** Whether the weights that these layers train now are those that it was laid out for. */
+  trains(layers: readonly Layer[]): boolean {
+    let count = 0;
+    for (const layer of layers) {
+      if (!layer.trainable) continue;
+      for (const weight of layer.weights) {
+        if (weight.trainable && this.trained[count++] !== weight) return false;
+      }
+    }
+    return count === this.trained.length;
+  }
+
+  /** Takes over the optimizer's state of each weight that an earlier plan trained too; the others' begins. */
+  continueFrom(previous: Plan | undefined, initial: (slot: number) => number): void {
+    const starts = new Map<Weight, number>();
+    let start = 0;
+    for (const weight of previous?.trained ?? []) {
+      starts.set(weight, start);
+      start += padded(weight);
+    }
+    this.slots.forEach((slot, i) => {
+      slot.fill(initial(i));
+      const before = previous?.slots[i];
+      let to = 0;
+      for (const weight of this.trained) {
+        const from = starts.get(weight);
+        if (before && from !== undefined) slot.set(before.subarray(from, from + padded(weight)), to);
+        to += padded(weight);
+      }
+    });
   }
 
   /** What the last layer gave. */

@@ -480,3 +480,33 @@ describe('as JSON', () => {
     expect(Sequential.fromConfig(model.getConfig()).getConfig()).toEqual(model.getConfig());
   });
 });
+
+test('freezing a layer acts at once, whatever the batch; thawed it goes on with the state of the others kept', () => {
+  const model = new Sequential([new Dense(2, { inputShape: [2] }), new Dense(1)], { seed: 1 });
+  model.compile({ loss: 'mse', optimizer: new SGD({ learningRate: 0.01, momentum: 0.9 }) });
+  const free = model.clone();
+  const [x, y] = [[[1, 2]], [[1]]];
+  const [wide, targets] = [
+    [...x, ...x, ...x],
+    [...y, ...y, ...y],
+  ];
+  const kernels = (of: Sequential) => of.getWeights().map(({ data }) => Array.from(data));
+  model.trainOnBatch(x, y);
+  free.trainOnBatch(x, y);
+  const before = kernels(model);
+  model.layers[0]!.trainable = false;
+  free.layers[0]!.trainable = false;
+  model.trainOnBatch(x, y);
+  // A larger batch is planned anew: three equal samples are the same step.
+  free.trainOnBatch(wide, targets);
+  expect(kernels(model).slice(0, 2)).toEqual(before.slice(0, 2));
+  expect(kernels(free).slice(0, 2)).toEqual(before.slice(0, 2));
+  expect(kernels(model)[2]).not.toEqual(before[2]);
+  kernels(free)
+    .flat()
+    .forEach((value, i) => expect(value).toBeCloseTo(kernels(model).flat()[i]!, 5));
+  model.layers[0]!.trainable = true;
+  const frozen = kernels(model);
+  model.trainOnBatch(x, y);
+  expect(kernels(model)[0]).not.toEqual(frozen[0]);
+});
