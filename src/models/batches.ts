@@ -24,11 +24,15 @@ export interface BatchSource {
   load(epoch: number, index: number): number | Promise<number>;
 }
 
-/** Batches of samples in memory. Each pass over them takes a new order, drawn from the seed and the pass. */
+/**
+ * Batches of samples in memory. Each pass over them takes a new order, drawn from the seed and the pass. As in Keras,
+ * `stepsPerEpoch` cuts a pass into epochs, and no epoch reaches into the next pass: the last one of a pass may be short.
+ */
 export class SampleBatches implements BatchSource {
   readonly steps: number;
   readonly weighted: boolean;
   private readonly batchesInPass: number;
+  private readonly epochsInPass: number;
   private readonly order: Int32Array | null;
   private pass = -1;
 
@@ -41,18 +45,19 @@ export class SampleBatches implements BatchSource {
   ) {
     this.batchesInPass = Math.ceil(samples.count / batchSize);
     this.steps = stepsPerEpoch ?? this.batchesInPass;
+    this.epochsInPass = Math.ceil(this.batchesInPass / this.steps);
     this.weighted = samples.weights !== undefined;
     this.order = shuffle ? new Int32Array(samples.count) : null;
   }
 
   load(epoch: number, index: number): number {
-    if (index >= this.steps) return 0;
     const { network, samples, batchSize, order } = this;
-    const step = epoch * this.steps + index;
-    const pass = Math.floor(step / this.batchesInPass);
+    const step = (epoch % this.epochsInPass) * this.steps + index;
+    if (index >= this.steps || step >= this.batchesInPass) return 0;
+    const pass = Math.floor(epoch / this.epochsInPass);
     if (order && pass !== this.pass) permutation(order, stream(network.seed, 'shuffle', pass));
     this.pass = pass;
-    const start = (step % this.batchesInPass) * batchSize;
+    const start = step * batchSize;
     const rows = Math.min(batchSize, samples.count - start);
     loadBatch(network.plan(Math.min(batchSize, samples.count)), samples, order, start, rows);
     return rows;

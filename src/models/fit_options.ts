@@ -18,7 +18,7 @@ export interface FitBatchesOptions {
   epochs?: number;
   /** Epoch to begin with, for a run that goes on. Default: 0. */
   initialEpoch?: number;
-  /** Steps in an epoch. Default: one pass over the data. */
+  /** Steps in an epoch, which ends earlier where the data does. Default: one pass over the data. */
   stepsPerEpoch?: number;
   /** Data on which loss and metrics are measured after an epoch. Default: none. */
   validationData?: ValidationData;

@@ -95,7 +95,7 @@ test('stepsPerEpoch on samples cuts each pass into epochs, the last of which may
   await whole.fit(train.x, train.y, { epochs: 2, batchSize: 24, ...quiet });
   const pieces = model();
   const { epoch } = await pieces.fit(train.x, train.y, {
-    epochs: 5,
+    epochs: 6,
     stepsPerEpoch: 2,
     batchSize: 24,
     ...quiet,
