@@ -6,6 +6,7 @@ const loadFormula = async () => (await import('../formula/initializer.js')).form
 
 const commands: Commands = {
   compare: async (...args) => (await import('./commands/compare.js')).runCompare(...args, loadFormula),
+  diagnose: async (...args) => (await import('./commands/diagnose.js')).runDiagnose(...args),
   datasets: async () => (await import('./commands/datasets.js')).listDatasets(),
   initializers: async () => (await import('./commands/initializers.js')).listInitializers(),
 };

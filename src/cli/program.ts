@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { lookUp } from '../config';
 import type { Flags, Surroundings } from './surroundings';
@@ -6,9 +6,18 @@ import type { Flags, Surroundings } from './surroundings';
 /** What the commands do. Whoever starts the program loads them when they are asked for: `--version` waits for nothing. */
 export interface Commands {
   compare: (flags: Flags, quiet: boolean, surroundings: Surroundings) => Promise<void>;
+  /** Whether the model is healthy. */
+  diagnose: (
+    file: string | undefined,
+    flags: Flags,
+    surroundings: Surroundings,
+  ) => boolean | Promise<boolean>;
   datasets: () => string | Promise<string>;
   initializers: () => string | Promise<string>;
 }
+
+/** How a command says that all went well, but the answer is no: the exit code is 1, and nothing more is told. */
+export const ANSWER_IS_NO = 'fanin.answerIsNo';
 
 /** Every command and flag. */
 export function makeProgram(commands: Commands, surroundings: Surroundings): Command {
@@ -26,6 +35,7 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
     })
     .exitOverride();
   addCompare(program, commands, surroundings);
+  addDiagnose(program, commands, surroundings);
   program
     .command('datasets')
     .description('list the data sets')
@@ -76,4 +86,27 @@ function addCompare(program: Command, commands: Commands, surroundings: Surround
     .action(({ quiet, ...flags }: Flags & { quiet?: true }) =>
       commands.compare(flags, quiet === true, surroundings),
     );
+}
+
+function addDiagnose(program: Command, commands: Commands, surroundings: Surroundings): void {
+  program
+    .command('diagnose')
+    .description('say what is wrong with a network, before it is trained; the exit code is 1 if anything is')
+    .argument('[model.json]', 'a saved model; without it, a network is made from the flags')
+    .option('--dataset <name>', 'a data set by name; fanin datasets lists them (default: digits)')
+    .option('--data <file>', 'a CSV file of your own, in place of a data set')
+    .option('--target <column>', 'the column of that file to predict')
+    .option('--hidden <units>', 'hidden layers: 64x5 (five of 64) or 64,32 (default: 64x10)')
+    .option('--activation <name>', 'activation of the hidden layers (default: relu)')
+    .option(
+      '--initializer <name>',
+      'such as he_normal or "random_normal(stddev=1)" (default: glorot_uniform)',
+    )
+    .option('--learning-rate <number>', 'step size of SGD, for a model that is not compiled (default: 0.05)')
+    .option('--seed <number>', 'decides the split of the data and the weights (default: 0)')
+    .option('--json', 'all numbers as JSON, in place of the text')
+    .action(async (file: string | undefined, flags: Flags) => {
+      if (await commands.diagnose(file, flags, surroundings)) return;
+      throw new CommanderError(1, ANSWER_IS_NO, '');
+    });
 }

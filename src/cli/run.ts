@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { FaninError } from '../errors';
-import { makeProgram, type Commands } from './program';
+import { ANSWER_IS_NO, makeProgram, type Commands } from './program';
 import type { Surroundings } from './surroundings';
 import { usageError } from './usage_error';
 
@@ -9,7 +9,8 @@ export const [UNEXPECTED, WRONG_INPUT, INTERRUPTED] = [1, 2, 130];
 
 /**
  * Runs a command line, without the name of the program. Gives the exit code: 0, 2 for a wrong input (one line on stderr
- * says what would be right), 130 after Ctrl-C, 1 for an error that nobody expected (with its stack).
+ * says what would be right), 130 after Ctrl-C, 1 for an error that nobody expected (with its stack), and for a network
+ * that is not healthy.
  */
 export async function run(
   args: readonly string[],
@@ -22,6 +23,7 @@ export async function run(
     return surroundings.signal.aborted ? INTERRUPTED : 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof CommanderError && error.code === ANSWER_IS_NO) return error.exitCode;
     if (error instanceof CommanderError || error instanceof FaninError) {
       const message = error instanceof FaninError ? error.message : usageError(error, program, args);
       // Only the caret under a formula needs lines of its own.

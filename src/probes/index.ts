@@ -11,6 +11,7 @@ export {
 } from './landscape';
 export type { GradientSize, LayerProbe, ProbeResult, Signal, Value } from './layer_probe';
 export { probe } from './probe';
+export { probeBatch } from './probe_batch';
 export { Probe, type ProbeOptions, type ProbeRecord } from './probe_callback';
 export { sharpness, type Sharpness, type SharpnessOptions } from './sharpness';
 export { histogramEdges } from './signal';

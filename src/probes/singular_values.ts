@@ -33,15 +33,15 @@ export function effectiveRank(a: Floats, rows: number, columns: number): number 
 function gramOf(a: Floats, rows: number, columns: number): Float64Array {
   let largest = 0;
   for (const value of a) largest = Math.max(largest, Math.abs(value));
-  const [n, m, step, other] = columns <= rows ? [columns, rows, 1, columns] : [rows, columns, columns, 1];
+  const [n, m] = columns <= rows ? [columns, rows] : [rows, columns];
   const gram = new Float64Array(n * n);
   if (largest === 0) return gram;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = 0;
-      for (let k = 0; k < m; k++)
-        sum += (a[i * step + k * other]! / largest) * (a[j * step + k * other]! / largest);
-      gram[i * n + j] = gram[j * n + i] = sum;
+  const line = new Float64Array(n);
+  for (let k = 0; k < m; k++) {
+    for (let i = 0; i < n; i++) line[i] = (columns <= rows ? a[k * n + i]! : a[i * m + k]!) / largest;
+    for (let i = 0; i < n; i++) {
+      const factor = line[i]!;
+      for (let j = 0; j < n; j++) gram[i * n + j] = gram[i * n + j]! + factor * line[j]!;
     }
   }
   for (let i = 0; i < n * n; i++) gram[i] = gram[i]! * largest * largest;
@@ -52,29 +52,32 @@ function gramOf(a: Floats, rows: number, columns: number): Float64Array {
 function tridiagonal(s: Float64Array, n: number): { diagonal: Float64Array; beside: Float64Array } {
   const beside = new Float64Array(n);
   const p = new Float64Array(n);
+  const v = new Float64Array(n);
   for (let k = 0; k < n - 1; k++) {
     let norm = 0;
-    for (let i = k + 1; i < n; i++) norm += s[i * n + k]! * s[i * n + k]!;
+    for (let i = k + 1; i < n; i++) {
+      v[i] = s[k * n + i]!;
+      norm += v[i]! * v[i]!;
+    }
     norm = Math.sqrt(norm);
-    const first = s[(k + 1) * n + k]!;
+    const first = v[k + 1]!;
     const alpha = first > 0 ? -norm : norm;
     beside[k] = alpha;
-    if (norm === 0) continue;
-    // v = x − α e₁, kept in column k; H = I − v vᵀ / h
-    s[(k + 1) * n + k] = first - alpha;
+    // v = x − α e₁; H = I − v vᵀ / h
+    v[k + 1] = first - alpha;
     const h = norm * norm - first * alpha;
     if (h === 0) continue;
     let vp = 0;
     for (let i = k + 1; i < n; i++) {
       let sum = 0;
-      for (let j = k + 1; j < n; j++) sum += s[i * n + j]! * s[j * n + k]!;
+      for (let j = k + 1; j < n; j++) sum += s[i * n + j]! * v[j]!;
       p[i] = sum / h;
-      vp += p[i]! * s[i * n + k]!;
+      vp += p[i]! * v[i]!;
     }
-    for (let i = k + 1; i < n; i++) p[i] = p[i]! - (vp / (2 * h)) * s[i * n + k]!;
+    for (let i = k + 1; i < n; i++) p[i] = p[i]! - (vp / (2 * h)) * v[i]!;
     for (let i = k + 1; i < n; i++) {
-      const [vi, pi] = [s[i * n + k]!, p[i]!];
-      for (let j = k + 1; j < n; j++) s[i * n + j] = s[i * n + j]! - vi * p[j]! - pi * s[j * n + k]!;
+      const [vi, pi] = [v[i]!, p[i]!];
+      for (let j = k + 1; j < n; j++) s[i * n + j] = s[i * n + j]! - vi * p[j]! - pi * v[j]!;
     }
   }
   return { diagonal: Float64Array.from({ length: n }, (_, i) => s[i * n + i]!), beside };

@@ -1,12 +1,13 @@
 import type { Sequential } from '../models';
 import { checkSamples } from '../models/data';
 import { notCompiled } from '../models/refusals';
-import { sizeOf, Tensor, toTensor, type TensorLike } from '../tensor';
+import { toTensor, type TensorLike } from '../tensor';
 import { constantAnswerLoss } from './constant_answer';
 import { judge } from './diagnose';
 import type { TrainingHistory } from './judge_history';
 import type { ProbeResult, Value } from './layer_probe';
 import { quickProbe } from './probe';
+import { probeBatch } from './probe_batch';
 import type { Diagnosis } from './verdict';
 
 /** Rows of the probe batch: an estimate good to a few percent, at a hundredth of the cost of ten epochs. */
@@ -20,7 +21,7 @@ export class TrialDoctor {
   /** @throws FaninError unless the model is compiled and the data fits it. */
   constructor(model: Sequential, { x, y }: { x: TensorLike; y: TensorLike }) {
     const [inputs, targets] = [toTensor('x', x), toTensor('y', y)];
-    this.start = quickProbe('trial', model, everyNth(inputs), everyNth(targets));
+    this.start = quickProbe('trial', model, probeBatch(inputs, ROWS), probeBatch(targets, ROWS));
     const { compiled } = model.network;
     if (!compiled) throw notCompiled('trial');
     this.answer = constantAnswerLoss(
@@ -34,17 +35,4 @@ export class TrialDoctor {
     const losses = history.loss ?? [];
     return judge(this.start, this.answer, hasDiverged ? { ...history, loss: [...losses, null] } : history);
   }
-}
-
-/** Rows at equal distances, because data may be sorted by class. */
-function everyNth({ shape, data }: Tensor): Tensor {
-  const [rows = 1, ...sample] = shape;
-  const count = Math.min(rows, ROWS);
-  const size = sizeOf(sample);
-  const picked = new Float32Array(count * size);
-  for (let i = 0; i < count; i++) {
-    const from = Math.floor((i * rows) / count) * size;
-    picked.set(data.subarray(from, from + size), i * size);
-  }
-  return new Tensor([count, ...sample], picked);
 }

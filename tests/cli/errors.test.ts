@@ -18,7 +18,7 @@ const hidden =
 /** What is typed, and the line that says what would be right. */
 const wrong: [command: string, line: string][] = [
   ['compar', `unknown command 'compar'. Did you mean "compare"?`],
-  ['train', `unknown command 'train'. Valid: compare, datasets, initializers, help.`],
+  ['train', `unknown command 'train'. Valid: compare, diagnose, datasets, initializers, help.`],
   ['--verbose', `unknown option '--verbose'. Valid: --version, --help.`],
   ['help compar', 'command: expected the name of a command, got "compar". Did you mean "compare"?'],
   [
@@ -111,7 +111,7 @@ test('an error that nobody expected tells its stack, with exit code 1', async ()
     throw new TypeError('a slip in the code');
   };
   const [stdout, stderr] = [new Paper(), new Paper()];
-  const commands = { compare: failing, datasets: failing, initializers: failing };
+  const commands = { compare: failing, diagnose: failing, datasets: failing, initializers: failing };
   const { signal } = new AbortController();
   expect(await run(['datasets'], commands, { stdout, stderr, env: {}, signal })).toBe(1);
   expect(stderr.text).toMatch(/^TypeError: a slip in the code\n {4}at /);

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { runCompare } from '../../src/cli/commands/compare';
 import { listDatasets } from '../../src/cli/commands/datasets';
+import { runDiagnose } from '../../src/cli/commands/diagnose';
 import { listInitializers } from '../../src/cli/commands/initializers';
 import type * as Formula from '../../src/formula/initializer';
 import { run } from '../../src/cli/run';
@@ -45,7 +46,7 @@ export async function cli(args: readonly string[], place: Place = {}) {
   } = place;
   const compare = (flags: Flags, quiet: boolean, surroundings: Surroundings) =>
     runCompare(flags, quiet, surroundings, loadFormula);
-  const commands = { compare, datasets: listDatasets, initializers: listInitializers };
+  const commands = { compare, diagnose: runDiagnose, datasets: listDatasets, initializers: listInitializers };
   const code = await run(args, commands, { stdout, stderr, env, signal });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
