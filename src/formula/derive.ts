@@ -59,9 +59,9 @@ function slopeOfPart(part: Expression, variable: string): Expression {
   return call('multiply', [substitute(expressionOf(parse(rule)), { u: a }), inner]);
 }
 
-/** ∂/∂name by mathjs. Its own simplification is not asked for: it would compute √2 with other last bits on each engine. */
+/** ∂/∂name by mathjs. */
 function partial(skeleton: Expression, name: string): Expression {
-  return expressionOf(derivative(parse(write(skeleton)), parse(name), { simplify: false }));
+  return expressionOf(derivative(parse(write(skeleton)), parse(name)));
 }
 
 /** What mathjs made of an expression of ours, as an expression again. */
@@ -71,7 +71,7 @@ function expressionOf(root: MathNode): Expression {
     case 'ParenthesisNode':
       return expressionOf(node.content);
     case 'ConstantNode':
-      return number(Number(node.value));
+      return number(node.value);
     case 'SymbolNode':
       return { kind: 'name', name: node.name, at: 0 };
     case 'ConditionalNode':

@@ -2,7 +2,7 @@ import { didYouMean, FaninError, show } from '../errors';
 import { distributions } from './distributions';
 import { call, number, type Expression } from './expression';
 import { formulaError } from './formula_error';
-import { parse, type FormulaNode, type MathNode } from './mathjs';
+import { parse, type FormulaNode, type MathNode, type RefusedNode } from './mathjs';
 import { constants, functionNames, operations } from './operations';
 import { tokenize, type Token } from './tokens';
 
@@ -108,7 +108,7 @@ class Reader {
     return expression;
   }
 
-  private part(node: FormulaNode, depth: number): Expression {
+  private part(node: FormulaNode | RefusedNode, depth: number): Expression {
     if (node.type === 'ParenthesisNode') return this.part(node.content as FormulaNode, depth);
     if (++this.parts > MOST_PARTS) throw this.refuse(`at most ${String(MOST_PARTS)} parts`, 'one more');
     if (depth > MOST_DEPTH)
@@ -139,18 +139,17 @@ class Reader {
         const { at } = this.leaf(fn.name);
         return this.callOf(fn.name, inner(node.args), at);
       }
+      case 'RelationalNode': {
+        const [, , third] = inner(node.params);
+        throw this.refuse('a formula', 'several comparisons in a row', third?.at, 'Join them by and.');
+      }
+      case 'RangeNode': {
+        const [, end] = inner([node.start, node.end]);
+        throw this.refuse('a formula', 'a range', end?.at);
+      }
       default: {
         const { type } = node as MathNode;
-        const what =
-          type === 'RelationalNode'
-            ? 'several comparisons in a row'
-            : `a ${type.replace('Node', '').toLowerCase()}`;
-        throw this.refuse(
-          'a formula',
-          what,
-          undefined,
-          type === 'RelationalNode' ? 'Join them by and.' : undefined,
-        );
+        throw this.refuse('a formula', `a ${type.replace('Node', '').toLowerCase()}`);
       }
     }
   }

@@ -168,13 +168,15 @@ export class Program {
     if (fn === 'orthogonal') {
       const index = this.matrices++;
       return (count, start, { matrices }) => {
-        const matrix = matrices![index]!;
+        const matrix = matrices?.[index];
+        if (!matrix) throw new TypeError('a formula with orthogonal() needs a matrix');
         for (let i = 0; i < count; i++) out[i] = a[i]! * matrix[start + i]!;
       };
     }
     const sample = samplers[fn as keyof typeof samplers];
     return (count, _, { random }) => {
-      for (let i = 0; i < count; i++) out[i] = sample(random!, a[i]!, b[i]!);
+      if (!random) throw new TypeError('a formula that draws needs a stream');
+      for (let i = 0; i < count; i++) out[i] = sample(random, a[i]!, b[i]!);
     };
   }
 }

@@ -54,6 +54,7 @@ function product(a: Expression, b: Expression): Expression {
   if (is(b, -1)) return negative(a);
   if (a.kind === 'call' && a.fn === 'unaryMinus') return negative(product(a.args[0]!, b));
   if (b.kind === 'call' && b.fn === 'unaryMinus') return negative(product(a, b.args[0]!));
+  if (b.kind === 'call' && b.fn === 'divide' && is(b.args[0]!, 1)) return call('divide', [a, b.args[1]!]);
   return joined('multiply', a, b, (x, y) => x * y);
 }
 

@@ -32,6 +32,14 @@ const points: Record<string, (output: string) => void> = {
   'exploding.ts': (output) => {
     expect(output).toMatch(/loss at the start and in 5 epochs: \d\.\d+e\+\d NaN NaN NaN NaN NaN/);
   },
+  'formula_initializer.ts': (output) => {
+    const ends = Array.from(output.matchAll(/-> (\S+) {2}accuracy (\S+)/g), ([, ...found]) =>
+      found.map(Number),
+    );
+    const [[half], [right, accuracy], [twice]] = ends as [number[], number[], number[]];
+    expect([half! < 0.02, right! > 0.5 && right! < 2, twice! > 100]).toEqual([true, true, true]);
+    expect(accuracy).toBeGreaterThan(0.7);
+  },
   'glorot_vs_he.ts': (output) => {
     const last = (name: string) => Number(new RegExp(`^${name}.* (\\S+)$`, 'm').exec(output)?.[1]);
     expect(last('relu glorot_normal')).toBeLessThan(last('relu he_normal') / 100);
