@@ -111,7 +111,7 @@ export interface Workspace {
   readonly kernels: Kernels;
   readonly buffers: readonly Floats[];
   /** The numbers from `start` up to `end` of one of the buffers, as a buffer that the kernels take. */
-  view(buffer: Floats, start: number, end: number): Floats;
+  view: (buffer: Floats, start: number, end: number) => Floats;
 }
 
 /** Makes a workspace with one buffer of each of these lengths (numbers, not bytes). */

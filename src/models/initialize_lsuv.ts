@@ -48,7 +48,10 @@ export function initializeLSUV(model: Sequential, x: TensorLike, options: LSUVOp
   const orthonormal = boolean(where, 'orthonormal', options.orthonormal ?? true);
   const seed = checkSeed(where, options.seed) ?? model.seed;
   /** Var(x·W + b) of the layer, as the weights are now. */
-  const varianceAfter = (index: number) => variance(model.trace(x)[index]!.preActivations!.data);
+  const varianceAfter = (index: number) => {
+    const { preActivations } = model.trace(x)[index]!;
+    return preActivations ? variance(preActivations.data) : NaN; // a Dense layer has them
+  };
 
   if (!model.built) model.trace(x); // builds it for x, or says why it cannot
   return model.layers.flatMap((layer, index) => {

@@ -39,7 +39,9 @@ function table(head: string[], body: (string | number | undefined)[][]): string 
 }
 
 const labelled = (name: string, config: Config) => {
-  const options = Object.entries(config).map(([key, value]) => `${key}=${String(value)}`);
+  const options = Object.entries(config).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   return options.length > 0 ? `${name}(${options.join(', ')})` : name;
 };
 
@@ -57,7 +59,7 @@ interface ActivationCase {
 }
 
 function runActivation({ name, config, x, cotangent }: ActivationCase): { y: Floats; dz: Floats } {
-  const width = x.shape.at(-1) ?? 1;
+  const width = x.shape.at(-1);
   const size = x.data.length;
   const { kernels, buffers } = allocate([size, size, size, size]);
   const [z, y, dy, dz] = buffers as [Floats, Floats, Floats, Floats];

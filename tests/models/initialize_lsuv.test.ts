@@ -112,7 +112,7 @@ test('an output that does not vary is left alone, and maxIterations is a limit',
   }
   const report = initializeLSUV(deep('relu', 0), x, { maxIterations: 0 });
   expect(report.every(({ iterations, gain }) => iterations === 0 && gain === 1)).toBe(true);
-  expect(report.at(-1)!.variance).toBeLessThan(0.9);
+  expect(report[9]?.variance).toBeLessThan(0.9);
 });
 
 test('refuses what it cannot use', () => {

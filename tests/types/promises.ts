@@ -29,9 +29,9 @@ export async function history(): Promise<void> {
   expectTypeOf(model.evaluate([1], [1]).mse).toEqualTypeOf<number>();
   expectTypeOf(model.trainOnBatch([1], [1])).toEqualTypeOf<Record<'loss' | 'mae' | 'mse', number>>();
   // @ts-expect-error: no such metric was asked for
-  void history.accuracy;
+  expectTypeOf(history.accuracy);
   // @ts-expect-error: a misspelt name
-  void model.evaluate([1], [1]).mea;
+  expectTypeOf(model.evaluate([1], [1]).mea);
 
   const weighted = new Sequential().compile({
     loss: 'mse',
@@ -42,11 +42,11 @@ export async function history(): Promise<void> {
   expectTypeOf(both.weighted_mae).toEqualTypeOf<number[]>();
   expectTypeOf(both.mse).toEqualTypeOf<number[]>();
   // @ts-expect-error: only a name that is taken gets the prefix
-  void both.weighted_mse;
+  expectTypeOf(both.weighted_mse);
 
   const bare = new Sequential().compile({ loss: 'mse' });
   // @ts-expect-error: no metrics, no metric
-  void (await bare.fit([1], [1])).history.mae;
+  expectTypeOf((await bare.fit([1], [1])).history.mae);
 
   // The name of an object is known at run time only; so is what a model was compiled with that came from elsewhere.
   const named = new Sequential().compile({ loss: 'mse', metrics: [new metrics.AUC()] });
@@ -70,49 +70,49 @@ export function misspelt(): void {
   new Dense(4, { input_shape: [2] });
   // @ts-expect-error: learningRate
   new SGD({ lr: 0.1 });
-  // @ts-expect-error: beta1
+  // @ts-expect-error: it is called beta1
   new Adam({ beta_1: 0.9 });
-  // @ts-expect-error: seed
+  // @ts-expect-error: it is called seed
   new HeNormal({ sede: 1 });
   // @ts-expect-error: distribution
   new VarianceScaling({ distribtion: 'uniform' });
-  // @ts-expect-error: patience
+  // @ts-expect-error: it is called patience
   new EarlyStopping({ patiance: 3 });
   // @ts-expect-error: thresholds
   new metrics.Precision({ threshold: 0.5 });
-  // @ts-expect-error: seed
+  // @ts-expect-error: it is called seed
   new Sequential([], { sed: 1 });
   const model = new Sequential();
-  // @ts-expect-error: metrics
+  // @ts-expect-error: it is called metrics
   model.compile({ loss: 'mse', metric: ['mae'] });
-  // @ts-expect-error: epochs
+  // @ts-expect-error: it is called epochs
   void model.fit([1], [1], { epoch: 3 });
-  // @ts-expect-error: batchSize
+  // @ts-expect-error: it is called batchSize
   model.evaluate([1], [1], { batch_size: 3 });
   // @ts-expect-error: batches have their own size
   void model.fit([[[1], [1]]], { batchSize: 3 });
-  // @ts-expect-error: seeds
+  // @ts-expect-error: it is called seeds
   void compare({ seed_count: 3 });
 }
 
 /** So is a misspelt name. */
 export function unknownNames(): void {
-  // @ts-expect-error: he_normal
+  // @ts-expect-error: it is called he_normal
   new Dense(4, { kernelInitializer: 'he_norml' });
-  // @ts-expect-error: relu
+  // @ts-expect-error: it is called relu
   new Dense(4, { activation: 'rellu' });
-  // @ts-expect-error: l2
+  // @ts-expect-error: it is called l2
   new Dense(4, { kernelRegularizer: 'l3' });
-  // @ts-expect-error: non_neg
+  // @ts-expect-error: it is called non_neg
   new Dense(4, { kernelConstraint: 'nonneg' });
   const model = new Sequential();
-  // @ts-expect-error: mse
+  // @ts-expect-error: it is called mse
   model.compile({ loss: 'msee' });
-  // @ts-expect-error: adam
+  // @ts-expect-error: it is called adam
   model.compile({ loss: 'mse', optimizer: 'adma' });
-  // @ts-expect-error: accuracy
+  // @ts-expect-error: it is called accuracy
   model.compile({ loss: 'mse', metrics: ['acuracy'] });
-  // @ts-expect-error: fan_in
+  // @ts-expect-error: it is called fan_in
   new VarianceScaling({ mode: 'fan_im' });
 }
 
