@@ -6,6 +6,7 @@ const entries = {
   datasets: 'src/datasets/index.ts',
   experiments: 'src/experiments/index.ts',
   formula: 'src/formula/index.ts',
+  probes: 'src/probes/index.ts',
   saving: 'src/saving/index.ts',
 };
 
