@@ -42,7 +42,7 @@ function answerOf(model: Sequential, x: TensorLike, y: TensorLike): Value {
 /** The verdict on a probe and what came after it. @param answer the loss of the best constant answer, if it is known */
 export function judge(probe: ProbeResult, answer: Value, history?: TrainingHistory): Diagnosis {
   const start = judgeStart(probe);
-  const outcome = history && judgeHistory(history, answer ?? probe.loss ?? Infinity);
+  const outcome = history && judgeHistory(history, answer ?? probe.loss ?? Infinity, probe.loss);
   // NaN in a kernel comes from training: no initializer gives it.
   const isRuined = probe.layers.some(({ kernel }) => kernel.mean === null);
   const verdict = isRuined ? 'diverged' : choose(start.fault, outcome);

@@ -17,14 +17,18 @@ export interface Outcome {
   rises: number;
 }
 
-/** @param reference the loss of the best constant answer, or else the loss at the start */
-export function judgeHistory(history: TrainingHistory, reference: number): Outcome {
+/**
+ * @param reference the loss of the best constant answer, or else the loss at the start
+ * @param start the loss of the model that was probed, before or after the training
+ */
+export function judgeHistory(history: TrainingHistory, reference: number, start: Value): Outcome {
   const losses = history.loss ?? [];
-  const isFinite = (value: Value) => value !== null && Number.isFinite(value);
-  const finite = losses.filter((value): value is number => isFinite(value));
-  const finalLoss = losses.length > 0 && isFinite(losses.at(-1)!) ? losses.at(-1)! : null;
+  const isFinite = (value: Value | undefined): value is number => Number.isFinite(value);
+  const finite = losses.filter(isFinite);
+  const last = losses.at(-1);
+  const finalLoss = isFinite(last) ? last : null;
   const rises = finite.filter(
-    (loss, i) => i > 0 && loss - finite[i - 1]! > thresholds.rise * reference,
+    (loss, i) => loss - (finite[i - 1] ?? Infinity) > thresholds.rise * reference,
   ).length;
   const outcome = (verdict: Outcome['verdict']): Outcome => ({
     verdict,
@@ -36,7 +40,9 @@ export function judgeHistory(history: TrainingHistory, reference: number): Outco
   if (finalLoss === null) return outcome('unclear');
   if (finalLoss > thresholds.divergedLoss * reference) return outcome('diverged');
   if (rises >= Math.max(2, thresholds.rises * (finite.length - 1))) return outcome('unstable');
-  if (finalLoss > thresholds.lostLoss * reference && losses.length > 1) return outcome('unstable');
+  if (rises > 0 && finalLoss > thresholds.lostLoss * reference) return outcome('unstable');
   if (finalLoss > thresholds.slowLoss * reference) return outcome('slow');
-  return outcome(finalLoss <= thresholds.learnedLoss * reference ? 'learned' : 'unclear');
+  if (finalLoss <= thresholds.learnedLoss * reference) return outcome('learned');
+  const first = Math.max(start ?? 0, losses.find(isFinite) ?? 0);
+  return outcome(first - finalLoss < thresholds.slowProgress * first ? 'slow' : 'unclear');
 }

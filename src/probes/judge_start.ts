@@ -2,6 +2,9 @@ import type { LayerProbe, ProbeResult, Value } from './layer_probe';
 import { thresholds } from './thresholds';
 import type { Fault, StartEvidence } from './verdict';
 
+/** Near the smallest floats: products of them are 0. */
+const UNDERFLOW = 1e-30;
+
 /** What is wrong at this moment, and in which layer it begins: the first of the faults that explains the others. */
 export function judgeStart({ layers }: ProbeResult): {
   fault: Fault | null;
@@ -40,10 +43,7 @@ export function judgeStart({ layers }: ProbeResult): {
       'symmetric',
       hidden.find(({ units, symmetry }) => units > 1 && symmetry.lasting === 1),
     ) ??
-    found(
-      'dead',
-      hidden.find(({ deadUnits }) => deadUnits !== null && deadUnits >= thresholds.deadUnits),
-    ) ??
+    found('dead', hidden.find(isDead)) ??
     found(
       'exploding',
       layers.find(({ preActivations: { std } }) => std === null || std > thresholds.largestSignal),
@@ -63,6 +63,12 @@ export function judgeStart({ layers }: ProbeResult): {
     ) ??
     found('vanishing', faded(hidden, output)) ?? { fault: null, layer: null, evidence }
   );
+}
+
+/** A signal that got lost on the way to this layer leaves zeros too: that is no fault of the layer's. */
+function isDead({ deadUnits, preActivations: { mean, std } }: LayerProbe): boolean {
+  const gotSignal = Math.max(Math.abs(mean ?? 0), std ?? 0) > UNDERFLOW;
+  return gotSignal && deadUnits !== null && deadUnits >= thresholds.deadUnits;
 }
 
 /** Where the signal first is below what the output needs, if the output gets too little. */

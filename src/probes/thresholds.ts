@@ -16,14 +16,14 @@ export const thresholds = {
   largestSignal: 100,
   /**
    * `exploding`: gradient (dL/dz) of a hidden layer over that of the output layer. Networks that learned had at most
-   * 12, those that failed for this reason 130 or more: here is the middle, on a log scale.
+   * 50 (12 but for one of 50 hard_tanh layers), those that failed for this reason 130 or more.
    */
-  explodingGradient: 40,
+  explodingGradient: 100,
   /**
    * `saturated`: share of a layer's activations with a slope under 5 percent of its maximum. Networks that learned had
-   * up to 64 percent.
+   * up to 70 percent; a tanh of pre-activations with std 10 has 83.
    */
-  saturation: 0.7,
+  saturation: 0.8,
   /**
    * `vanishing`: gradient (dL/dz) of a hidden layer over that of the output layer. The layers then learn at speeds that
    * differ by this factor. Networks that learned had 5e-3 or more.
@@ -34,16 +34,21 @@ export const thresholds = {
    * sample, and the gradient of its last kernel is as small. Networks that learned had 1e-3 or more.
    */
   outputSpread: 1e-4,
-  /** `diverged`: last loss over that of the best constant answer. No network that is on its way is so far off. */
-  divergedLoss: 100,
+  /**
+   * `diverged`: last loss over that of the best constant answer, where it is finite still. A crossentropy that jumps with
+   * a learning rate 30 times too large reaches thousands and stays there.
+   */
+  divergedLoss: 1e6,
   /** `unstable`: a rise of the loss from one epoch to the next, as a share of the loss of the best constant answer. */
   rise: 0.1,
   /** `unstable`: share of the epochs (and at least two) that end with such a rise. Chance alone makes no quarter. */
   rises: 0.25,
-  /** `unstable`: last loss over that of the best constant answer, when training ends worse than knowing nothing. */
+  /** `unstable`: last loss over that of the best constant answer, when training ends worse than knowing nothing, with a rise. */
   lostLoss: 1.5,
   /** `slow`: last loss over that of the best constant answer: less than a tenth of what can be learned is. */
   slowLoss: 0.9,
+  /** `slow`: the same for a loss that fell by less than this share of itself, unless it began low by luck. */
+  slowProgress: 0.05,
   /** A network whose loss fell below this share of a constant answer's has learned, whatever its start looked like. */
   learnedLoss: 0.5,
 } as const;
