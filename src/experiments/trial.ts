@@ -6,6 +6,7 @@ import type { Dataset } from '../datasets';
 import type { CustomObjects } from '../layers';
 import type { LossName } from '../losses';
 import { Sequential, type CompileOptions } from '../models';
+import { TrialDoctor, type Diagnosis } from '../probes';
 
 /** One model, trained once: plain JSON, so that it can run anywhere and be known by the hash of it. */
 export interface TrialInput {
@@ -33,6 +34,8 @@ export interface TrialResult {
   /** Where the loss was first not finite; both count from 0. */
   divergedAt?: { epoch: number; batch: number };
   history: TrialHistory;
+  /** What the initial weights and the losses say. */
+  verdict: Diagnosis;
 }
 
 /** What a trial learns from and is tested on. */
@@ -68,6 +71,7 @@ export async function runTrial(
     loss: input.loss as LossName,
     metrics: input.metrics,
   } satisfies CompileOptions);
+  const doctor = new TrialDoctor(model, data.train);
   const stop = new AbortController();
   const onAbort = () => {
     stop.abort();
@@ -85,16 +89,18 @@ export async function runTrial(
   signal?.removeEventListener('abort', onAbort);
   if (signal?.aborted && !watch.divergedAt) return null;
   const { divergedAt } = watch;
+  const finite = Object.fromEntries(
+    Object.entries(history).map(([name, values]) => [
+      name,
+      (values ?? []).map((value) => (Number.isFinite(value) ? value : null)),
+    ]),
+  );
   return {
     id: hashOf(input),
     seed: input.seed,
     ...(divergedAt ? { status: 'diverged', divergedAt } : { status: 'completed' }),
-    history: Object.fromEntries(
-      Object.entries(history).map(([name, values]) => [
-        name,
-        (values ?? []).map((value) => (Number.isFinite(value) ? value : null)),
-      ]),
-    ),
+    history: finite,
+    verdict: doctor.judge(finite, divergedAt !== undefined),
   };
 }
 
