@@ -7,7 +7,9 @@ const entries = {
   experiments: 'src/experiments/index.ts',
   formula: 'src/formula/index.ts',
   probes: 'src/probes/index.ts',
+  report: 'src/report/index.ts',
   saving: 'src/saving/index.ts',
+  theory: 'src/theory/index.ts',
 };
 
 /**

@@ -87,6 +87,7 @@ test('the example type-checks strictly, as an ES module and as CommonJS, the dec
     'fanin/formula',
     'fanin/probes',
     'fanin/saving',
+    'fanin/theory',
   ];
   const imports = entries
     .map((entry, i) => `import * as entry${i} from '${entry}';\nexport { entry${i} };\n`)
