@@ -3,8 +3,11 @@ import { FaninError, show } from '../errors';
 import { allocateReference, type Floats, type Kernels } from '../kernels';
 import { sameShape, showShape, sizeOf, Tensor, toTensor, type Shape, type TensorLike } from '../tensor';
 
-/** How the losses of the samples become one number; `mean` is another word for `sum_over_batch_size`. */
-export type Reduction = 'sum_over_batch_size' | 'mean' | 'sum' | 'none';
+/**
+ * How the losses of the samples become one number; `mean` is another word for `sum_over_batch_size`, and
+ * `mean_with_sample_weight` divides by the sum of the sample weights in place of their number.
+ */
+export type Reduction = 'sum_over_batch_size' | 'mean' | 'mean_with_sample_weight' | 'sum' | 'none';
 
 /** What every loss takes. */
 export interface LossOptions {
@@ -39,6 +42,7 @@ export abstract class Loss implements Configurable {
     this.reduction = oneOf(`loss "${name}"`, 'reduction', reduction, [
       'sum_over_batch_size',
       'mean',
+      'mean_with_sample_weight',
       'sum',
       'none',
     ]);
@@ -78,25 +82,35 @@ export abstract class Loss implements Configurable {
     return this.sparse ? outputShape.slice(0, -1) : outputShape;
   }
 
-  /** The factor of a sample's loss in the reduced one. */
-  scale(rows: number): number {
-    return this.averages ? 1 / rows : 1;
+  /** The factor of a sample's (weighted) loss in the reduced one. Weights whose sum is 0 make it 0, as in Keras. */
+  scale(rows: number, weights: Floats | null = null, target: Floats | null = null): number {
+    if (this.reduction !== 'mean_with_sample_weight') return this.averages ? 1 / rows : 1;
+    let sum = 0;
+    for (let row = 0; row < rows; row++) {
+      if (!target || this.counts(target, row)) sum += weights ? weights[row]! : 1;
+    }
+    return sum === 0 ? 0 : 1 / sum;
+  }
+
+  /** Whether this row of the target has a part in the loss. */
+  protected counts(_target: Floats, _row: number): boolean {
+    return true;
   }
 
   /** Whether the reduction divides by the number of samples. */
   protected get averages(): boolean {
-    return this.reduction === 'sum_over_batch_size' || this.reduction === 'mean';
+    return this.reduction !== 'sum' && this.reduction !== 'none';
   }
 
   /**
    * The reduced loss; with reduction `none` use `perSample`.
-   * Sample weights multiply the losses; the sum is divided by the number of samples, as in Keras.
+   * Sample weights multiply the losses; the sum is divided by the number of samples (but see `Reduction`), as in Keras.
    */
   call(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike): number {
-    const { losses } = this.evaluate(yTrue, yPred, sampleWeight);
+    const { losses, scale } = this.evaluate(yTrue, yPred, sampleWeight);
     let sum = 0;
     for (const each of losses) sum += each;
-    return sum * this.scale(losses.length);
+    return sum * scale;
   }
 
   /** The loss of each sample, times its weight: what reduction `none` gives. */
@@ -133,16 +147,18 @@ export abstract class Loss implements Configurable {
     const rows = sizeOf(shape.slice(0, -1));
     const { kernels, buffers } = allocateReference([rows, rows * width]);
     const [losses, gradient] = buffers as [Float32Array, Float32Array];
-    this.compute(kernels, losses, gradient, target.data, output.data, rows, width, this.scale(rows));
-    if (sampleWeight !== undefined) {
-      const weights = toTensor(`${this.name} sampleWeight`, sampleWeight).data;
-      this.checkWeights(weights.length, rows);
+    const weights =
+      sampleWeight === undefined ? null : toTensor(`${this.name} sampleWeight`, sampleWeight).data;
+    if (weights) this.checkWeights(weights.length, rows);
+    const scale = this.scale(rows, weights, target.data);
+    this.compute(kernels, losses, gradient, target.data, output.data, rows, width, scale);
+    if (weights) {
       for (let i = 0; i < rows; i++) {
         losses[i]! *= weights[i]!;
         for (let j = 0; j < width; j++) gradient[i * width + j]! *= weights[i]!;
       }
     }
-    return { target: target.data, losses, gradient, shape };
+    return { target: target.data, losses, gradient, shape, scale };
   }
 
   /**

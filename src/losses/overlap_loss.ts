@@ -36,9 +36,9 @@ export abstract class OverlapLoss extends Loss {
   protected abstract readonly top: number;
   protected abstract readonly bottom: { both: number; target: number; output: number };
 
-  override scale(rows: number): number {
+  override scale(rows: number, weights: Floats | null = null): number {
     // The one loss of a batch is not summed over its samples.
-    return this.rowwise ? super.scale(rows) : 1 / rows;
+    return this.rowwise ? super.scale(rows, weights) : 1 / rows;
   }
 
   override compute(

@@ -59,13 +59,23 @@ export class SparseCategoricalCrossentropy extends Loss {
 
   /** What makes a mean over all samples the mean over those that are not ignored. */
   private factorOfCounted(labels: Floats, rows: number): number {
-    if (this.ignoreClass === undefined || !this.averages) return 1;
+    if (this.ignoreClass === undefined || !this.averages || this.weighsInScale) return 1;
     let counted = 0;
-    for (let row = 0; row < rows; row++) if (labels[row] !== this.ignoreClass) counted++;
+    for (let row = 0; row < rows; row++) if (this.counts(labels, row)) counted++;
     return rows / counted;
   }
 
+  /** Whether `scale` leaves the ignored samples out already. */
+  private get weighsInScale(): boolean {
+    return this.reduction === 'mean_with_sample_weight';
+  }
+
+  protected override counts(labels: Floats, row: number): boolean {
+    return labels[row] !== this.ignoreClass;
+  }
+
   protected override counted(labels: Floats): number {
+    if (this.weighsInScale) return labels.length;
     return labels.filter((label) => label !== this.ignoreClass).length;
   }
 

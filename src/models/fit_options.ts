@@ -95,7 +95,9 @@ export function checkFit(
   }
   const run = checkCommon(network, compiled, options, batchSize);
   const train = trainCount === all.count ? all : rowsOf(all, 0, trainCount);
-  const rest = trainCount === all.count ? undefined : rowsOf(all, trainCount, all.count);
+  // Class weights are for training alone, as in Keras; sample weights go with their samples.
+  const measured = options.classWeight === undefined ? all : { ...all, weights: undefined };
+  const rest = trainCount === all.count ? undefined : rowsOf(measured, trainCount, all.count);
   return {
     ...run,
     train: new SampleBatches(network, train, batchSize, shuffle, optionalSteps(options)),

@@ -18,7 +18,7 @@ export function batchLoss(
 ): number {
   const { kernels, logitsLoss, losses, width } = plan;
   const rows = batch * plan.rowsPerSample;
-  const scale = compiled.loss.scale(rows);
+  const scale = compiled.loss.scale(rows, weighted ? plan.sampleWeights : null, plan.target);
   const gradient = withGradient ? plan.outputGradient : null;
   if (logitsLoss) logitsLoss.compute(kernels, losses, gradient, plan.target, plan.logits, rows, width, scale);
   else compiled.loss.compute(kernels, losses, gradient, plan.target, plan.output, rows, width, scale);
@@ -69,13 +69,13 @@ function weigh(losses: Floats, gradient: Floats | null, weights: Floats, rows: n
   }
 }
 
-/** Keras counts the penalties of frozen weights too. */
+/** The penalties of frozen weights are not counted, as in Keras; those on the outputs of frozen layers are. */
 function penalties(network: Network, plan: Plan, batch: number): number {
   let sum = 0;
   for (let i = 0; i < network.layers.length; i++) {
-    const { weights, activityRegularizer } = network.layers[i]!;
-    for (const { regularizer, value, shape } of weights) {
-      if (regularizer) sum += regularizer.value(value, value.length, shape);
+    const { weights, activityRegularizer, trainable } = network.layers[i]!;
+    for (const { regularizer, value, shape, trainable: trained } of weights) {
+      if (regularizer && trainable && trained) sum += regularizer.value(value, value.length, shape);
     }
     if (!activityRegularizer) continue;
     const outputShape = network.shapes[i + 1]!;
