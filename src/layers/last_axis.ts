@@ -1,4 +1,5 @@
-import { FaninError } from '../errors';
+import { finite } from '../config';
+import { FaninError, show } from '../errors';
 import { sizeOf, type Shape } from '../tensor';
 
 /** A sample seen as rows of its last axis. */
@@ -20,6 +21,19 @@ export function lastAxis(label: string, inputShape: Shape): Rows {
     });
   }
   return { width, rowsPerSample: sizeOf(inputShape) / width };
+}
+
+/** An axis as Keras writes it: a number, or a list of one. */
+export function oneAxis(label: string, axis: number | readonly number[]): number {
+  const [first, ...others] = typeof axis === 'number' ? [axis] : axis;
+  if (first !== undefined && others.length === 0) return finite(label, 'axis', first);
+  throw new FaninError({
+    code: 'bad_option',
+    where: label,
+    expected: 'one axis, -1',
+    got: show(axis),
+    fix: 'Use Reshape to bring the features there.',
+  });
 }
 
 /** Keras lets a normalization choose its axis; fanin has the last one only. */

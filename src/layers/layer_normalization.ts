@@ -1,6 +1,6 @@
-import { boolean, finite, nonNegative, type Config } from '../config';
+import { boolean, nonNegative, type Config } from '../config';
 import type { Shape } from '../tensor';
-import { checkLastAxis, lastAxis, type Rows } from './last_axis';
+import { checkLastAxis, lastAxis, oneAxis, type Rows } from './last_axis';
 import { checkLayerOptions, Layer, type LayerOptions } from './layer';
 import type { Pass } from './pass';
 import type { Weight } from './weight';
@@ -14,8 +14,8 @@ import {
 
 export interface LayerNormalizationOptions
   extends LayerOptions, WeightSpecOptions<'beta'>, WeightSpecOptions<'gamma'> {
-  /** The axis that is normalized: only the last one. Default: -1. */
-  axis?: number;
+  /** The axis that is normalized, or a list of it: only the last one. Default: -1. */
+  axis?: number | readonly number[];
   /** Added to the variance. Default: 0.001. */
   epsilon?: number;
   /** Whether β is there. Default: true. */
@@ -37,6 +37,7 @@ export class LayerNormalization extends Layer {
   private readonly gammaSpec: WeightSpec;
   private readonly betaSpec: WeightSpec;
   private rows: Rows = { rowsPerSample: 1, width: 1 };
+  private built = false;
   private gamma: Weight | undefined;
   private beta: Weight | undefined;
 
@@ -47,7 +48,7 @@ export class LayerNormalization extends Layer {
       ...weightOptionNames('beta'),
     ]);
     super(options);
-    this.axis = finite(this.label, 'axis', options.axis ?? -1);
+    this.axis = oneAxis(this.label, options.axis ?? -1);
     this.epsilon = nonNegative(this.label, 'epsilon', options.epsilon ?? 1e-3);
     this.center = boolean(this.label, 'center', options.center ?? true);
     this.scale = boolean(this.label, 'scale', options.scale ?? true);
@@ -62,6 +63,7 @@ export class LayerNormalization extends Layer {
 
   override build(inputShape: Shape): void {
     this.rows = lastAxis(this.label, inputShape);
+    this.built = true;
     const shape = [this.rows.width];
     if (this.scale) this.gamma = this.addWeight('gamma', shape, this.gammaSpec.initializer, this.gammaSpec);
     if (this.center) this.beta = this.addWeight('beta', shape, this.betaSpec.initializer, this.betaSpec);
@@ -122,7 +124,8 @@ export class LayerNormalization extends Layer {
   override getConfig(): Config {
     return {
       ...super.getConfig(),
-      axis: this.axis,
+      // Keras keeps a list from the moment on that it knows the shape.
+      axis: this.built ? [this.axis] : this.axis,
       epsilon: this.epsilon,
       center: this.center,
       scale: this.scale,

@@ -1,15 +1,15 @@
 import { boolean, finite, type Config } from '../config';
-import { FaninError } from '../errors';
+import { FaninError, show } from '../errors';
 import { showShape, Tensor, toTensor, type Shape, type TensorLike } from '../tensor';
 import { ElementwiseLayer } from './elementwise_layer';
-import { checkLastAxis, lastAxis } from './last_axis';
+import { checkLastAxis, lastAxis, oneAxis } from './last_axis';
 import { checkLayerOptions, type LayerOptions } from './layer';
 import type { Pass } from './pass';
 import type { Weight } from './weight';
 
 export interface NormalizationOptions extends LayerOptions {
-  /** The axis of the features: only the last one. Default: -1. */
-  axis?: number;
+  /** The axis of the features, or a list of it: only the last one. `[]`: one given mean and variance for all. Default: -1. */
+  axis?: number | readonly number[];
   /** Known mean of each feature, or one for all; with `variance`. Default: to be learned by `adapt`. */
   mean?: number | readonly number[];
   /** Known variance of each feature, or one for all. */
@@ -28,9 +28,12 @@ const EPSILON = 1e-7;
  */
 export class Normalization extends ElementwiseLayer {
   readonly className = 'Normalization';
-  readonly axis: number;
+  /** Empty for one statistic of everything. */
+  readonly axis: readonly [] | readonly [number];
   readonly invert: boolean;
   private readonly given: { mean: readonly number[]; variance: readonly number[] } | undefined;
+  /** The same as it was written. */
+  private readonly givenConfig: Config;
   private adapted: { mean: Float32Array; variance: Float32Array; count: number } | undefined;
   private width = 1;
   private statistics: { mean: Weight; variance: Weight; count: Weight } | undefined;
@@ -38,7 +41,8 @@ export class Normalization extends ElementwiseLayer {
   constructor(options: NormalizationOptions = {}) {
     checkLayerOptions('Normalization', options, ['axis', 'mean', 'variance', 'invert']);
     super(options);
-    this.axis = finite(this.label, 'axis', options.axis ?? -1);
+    const { axis = -1 } = options;
+    this.axis = typeof axis !== 'number' && axis.length === 0 ? [] : [oneAxis(this.label, axis)];
     this.invert = boolean(this.label, 'invert', options.invert ?? false);
     const { mean, variance } = options;
     if ((mean === undefined) !== (variance === undefined)) {
@@ -49,12 +53,24 @@ export class Normalization extends ElementwiseLayer {
         got: 'one of them',
       });
     }
+    if (this.axis.length === 0 && (typeof mean !== 'number' || typeof variance !== 'number')) {
+      throw new FaninError({
+        code: 'bad_option',
+        where: this.label,
+        expected: 'numbers as mean and variance, since no axis is named',
+        got: show([mean, variance]),
+      });
+    }
     const list = (value: number | readonly number[]) =>
       typeof value === 'number' ? [value] : value.map((each) => finite(this.label, 'statistic', each));
     this.given =
       mean === undefined || variance === undefined
         ? undefined
         : { mean: list(mean), variance: list(variance) };
+    this.givenConfig = {
+      mean: typeof mean === 'number' ? mean : mean ? [...mean] : null,
+      variance: typeof variance === 'number' ? variance : variance ? [...variance] : null,
+    };
   }
 
   /** Takes mean and (biased) variance of each feature from data [n, ..., features]. */
@@ -92,7 +108,8 @@ export class Normalization extends ElementwiseLayer {
   }
 
   override computeOutputShape(inputShape: Shape): Shape {
-    checkLastAxis(this.label, this.axis, inputShape);
+    const [axis] = this.axis;
+    if (axis !== undefined) checkLastAxis(this.label, axis, inputShape);
     return inputShape;
   }
 
@@ -149,13 +166,7 @@ export class Normalization extends ElementwiseLayer {
   }
 
   override getConfig(): Config {
-    const { given } = this;
-    return {
-      ...super.getConfig(),
-      axis: this.axis,
-      invert: this.invert,
-      mean: given ? [...given.mean] : null,
-      variance: given ? [...given.variance] : null,
-    };
+    const { axis, invert, givenConfig } = this;
+    return { ...super.getConfig(), axis: [...axis], invert, ...givenConfig };
   }
 }
