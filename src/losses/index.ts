@@ -14,7 +14,7 @@ export { Hinge } from './hinge';
 export { Huber, type HuberOptions } from './huber';
 export { KLDivergence } from './kl_divergence';
 export { LogCosh } from './log_cosh';
-export { Loss, type LossOptions, type Reduction } from './loss';
+export { Loss, type LossOptions, type Reduced, type Reduction } from './loss';
 export { MeanAbsoluteError } from './mean_absolute_error';
 export { MeanAbsolutePercentageError } from './mean_absolute_percentage_error';
 export { MeanSquaredError } from './mean_squared_error';

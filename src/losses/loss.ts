@@ -17,6 +17,9 @@ export interface LossOptions {
   name?: string;
 }
 
+/** What `call` gives: a tensor where the type says that the reduction is `none`. */
+export type Reduced<L extends { reduction: Reduction }> = L['reduction'] extends 'none' ? Tensor : number;
+
 /**
  * What training makes small: one number for each sample, and its gradient. A sample is a row of the last axis:
  * an output of shape [batch, units] has `batch` samples.
@@ -103,10 +106,12 @@ export abstract class Loss implements Configurable {
   }
 
   /**
-   * The reduced loss; with reduction `none` use `perSample`.
+   * The reduced loss: a number; with reduction `none` the loss of each sample.
    * Sample weights multiply the losses; the sum is divided by the number of samples (but see `Reduction`), as in Keras.
    */
-  call(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike): number {
+  call(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike): Reduced<this>;
+  call(yTrue: TensorLike, yPred: TensorLike, sampleWeight?: TensorLike): number | Tensor {
+    if (this.reduction === 'none') return this.perSample(yTrue, yPred, sampleWeight);
     const { losses, scale } = this.evaluate(yTrue, yPred, sampleWeight);
     let sum = 0;
     for (const each of losses) sum += each;

@@ -224,3 +224,10 @@ it('NaN and infinity in outputs pass on', () => {
   expect(getLoss('categorical_crossentropy').call([[1, 0]], [[NaN, 0.5]])).toBeNaN();
   expect(getLoss('mse').call([[1]], [[Infinity]])).toBe(Infinity);
 });
+
+test('reduction none gives the loss of each sample, times its weight', () => {
+  const loss = getLoss({ class_name: 'MeanSquaredError', config: { reduction: 'none' } }) as Loss & {
+    reduction: 'none';
+  };
+  expect(loss.call([[0], [0]], [[1], [2]], [1, 0.5]).toArray()).toEqual([1, 2]);
+});
