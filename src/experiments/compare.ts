@@ -57,6 +57,8 @@ export interface CompareOptions {
   batchSize?: number;
   /** Default: SGD with learning rate 0.05. */
   optimizer?: OptimizerName | Optimizer | KerasConfig;
+  /** Whether the first trial of each contender tells what happened in its layers, for `report`. Default: false. */
+  stories?: boolean;
   /** Hears of each trial that is done. */
   onProgress?: (done: number, total: number) => void;
   /** Ends the comparison after the trials that are done, which it then holds. */
@@ -72,6 +74,7 @@ const compareOptions = [
   'epochs',
   'batchSize',
   'optimizer',
+  'stories',
   'onProgress',
   'signal',
 ] as const;
@@ -133,7 +136,8 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
   options.onProgress?.(done, total);
   for (const [i, contender] of contenders.entries()) {
     for (const input of inputs[i]!) {
-      const result = options.signal?.aborted ? null : await runTrial(input, loaded, context);
+      const story = options.stories === true && input.seed === seeds[0];
+      const result = options.signal?.aborted ? null : await runTrial(input, loaded, { ...context, story });
       if (!result) continue;
       contender.trials.push(result);
       done++;

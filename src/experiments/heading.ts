@@ -36,7 +36,7 @@ export function headingOf({
 }
 
 /** Units of the hidden Dense layers: `64x10`, or `64,32`. */
-function hiddenOf(model: Config | undefined): string {
+export function hiddenOf(model: Config | undefined): string {
   const layers = Array.isArray(model?.layers) ? model.layers : [];
   const units = layers
     .filter((layer) => isKerasConfig(layer) && layer.class_name === 'Dense')

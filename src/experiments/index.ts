@@ -17,6 +17,7 @@ export {
   type FormulaReader,
 } from './spelling';
 export type { Spread } from './statistics';
+export type { LayerMoment, QuantizedWeights, Story, StoryKernel, StoryLayer } from './story';
 export {
   hashOf,
   runTrial,

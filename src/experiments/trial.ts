@@ -7,6 +7,7 @@ import type { CustomObjects } from '../layers';
 import type { LossName } from '../losses';
 import { Sequential, type CompileOptions } from '../models';
 import { TrialDoctor, type Diagnosis } from '../probes';
+import { beginStory, type Story } from './story';
 
 /** One model, trained once: plain JSON, so that it can run anywhere and be known by the hash of it. */
 export interface TrialInput {
@@ -36,6 +37,8 @@ export interface TrialResult {
   history: TrialHistory;
   /** What the initial weights and the losses say. */
   verdict: Diagnosis;
+  /** What happened inside the network, where that was asked for. */
+  story?: Story;
 }
 
 /** What a trial learns from and is tested on. */
@@ -49,6 +52,8 @@ export interface TrialContext {
   signal?: AbortSignal | undefined;
   /** Initializers of the user's own, by class name. */
   customObjects?: CustomObjects;
+  /** Whether to tell what happened inside the network. */
+  story?: boolean | undefined;
 }
 
 /** The hash of any plain JSON: 64 bits of SHA-256, as hexadecimal. */
@@ -63,7 +68,7 @@ export function hashOf(json: unknown): string {
 export async function runTrial(
   input: TrialInput,
   data: TrialData,
-  { signal, customObjects }: TrialContext = {},
+  { signal, customObjects, story }: TrialContext = {},
 ): Promise<TrialResult | null> {
   const model = Sequential.fromConfig({ ...input.model, seed: input.seed }, customObjects);
   model.compile({
@@ -71,6 +76,7 @@ export async function runTrial(
     loss: input.loss as LossName,
     metrics: input.metrics,
   } satisfies CompileOptions);
+  const endStory = story === true ? beginStory(model, data.test) : undefined;
   const doctor = new TrialDoctor(model, data.train);
   const stop = new AbortController();
   const onAbort = () => {
@@ -101,6 +107,7 @@ export async function runTrial(
     ...(divergedAt ? { status: 'diverged', divergedAt } : { status: 'completed' }),
     history: finite,
     verdict: doctor.judge(finite, divergedAt !== undefined),
+    ...(endStory && { story: endStory() }),
   };
 }
 
