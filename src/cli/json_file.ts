@@ -18,11 +18,15 @@ export function checkWritable(flag: string, path: string): void {
   }
 }
 
-/** Writes JSON, whole or not at all: a reader never meets half a file. */
 export function writeJSON(path: string, json: unknown): void {
+  writeText(path, jsonText(json));
+}
+
+/** Writes a file, whole or not at all: a reader never meets half of it. */
+export function writeText(path: string, text: string): void {
   const draft = `${path}.${String(process.pid)}.tmp`;
   try {
-    writeFileSync(draft, jsonText(json));
+    writeFileSync(draft, text);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { lookUp } from '../config';
+import { addLessons } from './lesson_commands';
 import type { Flags, Surroundings } from './surroundings';
 
 /** What the commands do. Whoever starts the program loads them when they are asked for: `--version` waits for nothing. */
@@ -12,6 +13,8 @@ export interface Commands {
     flags: Flags,
     surroundings: Surroundings,
   ) => boolean | Promise<boolean>;
+  claims: (claim: string | undefined, flags: Flags, surroundings: Surroundings) => Promise<void>;
+  papers: (paper: string | undefined, flags: Flags, surroundings: Surroundings) => Promise<void>;
   datasets: () => string | Promise<string>;
   initializers: () => string | Promise<string>;
 }
@@ -36,6 +39,7 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
     .exitOverride();
   addCompare(program, commands, surroundings);
   addDiagnose(program, commands, surroundings);
+  addLessons(program, commands, surroundings);
   program
     .command('datasets')
     .description('list the data sets')

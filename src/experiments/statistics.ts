@@ -18,7 +18,7 @@ export function spread(values: readonly (number | null)[], worst: 'low' | 'high'
 }
 
 /** The middle of sorted values; the mean of the two middle ones of an even number. */
-function median(sorted: readonly number[]): number | undefined {
+export function median(sorted: readonly number[]): number | undefined {
   const middle = sorted.length / 2;
   if (sorted.length % 2 === 1) return sorted[Math.floor(middle)];
   const [low, high] = [sorted[middle - 1], sorted[middle]];

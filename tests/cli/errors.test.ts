@@ -111,7 +111,14 @@ test('an error that nobody expected tells its stack, with exit code 1', async ()
     throw new TypeError('a slip in the code');
   };
   const [stdout, stderr] = [new Paper(), new Paper()];
-  const commands = { compare: failing, diagnose: failing, datasets: failing, initializers: failing };
+  const commands = {
+    compare: failing,
+    diagnose: failing,
+    claims: failing,
+    papers: failing,
+    datasets: failing,
+    initializers: failing,
+  };
   const { signal } = new AbortController();
   expect(await run(['datasets'], commands, { stdout, stderr, env: {}, signal })).toBe(1);
   expect(stderr.text).toMatch(/^TypeError: a slip in the code\n {4}at /);

@@ -1,9 +1,11 @@
 import { Writable } from 'node:stream';
+import { runClaims } from '../../src/cli/commands/claims';
 import { runCompare } from '../../src/cli/commands/compare';
 import { listDatasets } from '../../src/cli/commands/datasets';
 import { runDiagnose } from '../../src/cli/commands/diagnose';
 import { listInitializers } from '../../src/cli/commands/initializers';
 import type * as Formula from '../../src/formula/initializer';
+import { runPapers } from '../../src/cli/commands/papers';
 import { run } from '../../src/cli/run';
 import type { Flags, Surroundings } from '../../src/cli/surroundings';
 
@@ -46,7 +48,14 @@ export async function cli(args: readonly string[], place: Place = {}) {
   } = place;
   const compare = (flags: Flags, quiet: boolean, surroundings: Surroundings) =>
     runCompare(flags, quiet, surroundings, loadFormula);
-  const commands = { compare, diagnose: runDiagnose, datasets: listDatasets, initializers: listInitializers };
+  const commands = {
+    compare,
+    diagnose: runDiagnose,
+    claims: runClaims,
+    papers: runPapers,
+    datasets: listDatasets,
+    initializers: listInitializers,
+  };
   const code = await run(args, commands, { stdout, stderr, env, signal });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

@@ -1,0 +1,63 @@
+import { estimate } from '../estimate';
+import type { Claim, ClaimOptions, Condition, Evidence, Finding } from './claim';
+import { against, beatsZeros, isBest, race, raceSetup, rivalsOf, type Against, type Family } from './ranking';
+
+const EPOCHS = 5;
+const rivals = ['He', 'normal(0, 0.01)', 'normal(0, 1)'] as const;
+const contenders: readonly Family[] = ['Glorot', ...rivals, 'zeros'];
+
+export const glorot: Claim = {
+  number: 5,
+  key: 'glorot',
+  statement: 'Glorot (normal and uniform) works best for tanh and sigmoid, not for relu.',
+  takes: ['activation', 'depth', 'width'],
+  run,
+};
+
+async function run(options: ClaimOptions): Promise<Evidence> {
+  const activations = options.activation ? [options.activation] : (['tanh', 'sigmoid', 'relu'] as const);
+  const { depth = 5 } = options;
+  const findings: Finding[] = [];
+  const conditions: Condition[] = [];
+  const controls: number[] = [];
+  const margins = [];
+
+  for (const activation of activations) {
+    const accuracies = await race({ ...options, activation, depth, epochs: EPOCHS, contenders });
+    const duels = against(accuracies, 'Glorot', rivals);
+    findings.push(
+      { what: `${activation}: accuracy with Glorot`, measured: estimate(accuracies.Glorot) },
+      ...duels.map(({ rival, difference }) => ({
+        what: `${activation}: Glorot minus ${rival}`,
+        measured: difference,
+      })),
+    );
+    // The notes send relu elsewhere; for any other activation the question is whether Glorot is the best.
+    if (activation === 'relu' && options.activation === undefined) {
+      const best = isBest(duels);
+      conditions.push({
+        met: best === null ? null : !best,
+        core: false,
+        limit: best
+          ? 'with relu, Glorot is the best too'
+          : 'with relu, nothing is seen to be better than Glorot',
+      });
+    } else {
+      const limit = (duel: Against) => `with ${activation}, ${rivalsOf([duel])}`;
+      conditions.push(...duels.map((duel) => ({ met: isBest([duel]), limit: limit(duel) })));
+    }
+    const margin = beatsZeros(accuracies, contenders.slice(0, -1), options.sabotage);
+    margins.push(margin);
+    controls.push(margin.value);
+  }
+  return {
+    setup: raceSetup(options, depth, EPOCHS),
+    findings,
+    conditions,
+    control: {
+      what: 'with each activation, the best contender must beat zeros, which learn nothing (the smallest margin)',
+      measured: margins[controls.indexOf(Math.min(...controls))]!,
+      passed: margins.every(({ low }) => low > 0),
+    },
+  };
+}
