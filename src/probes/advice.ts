@@ -28,7 +28,7 @@ export function advise(
   probe: ProbeResult,
 ): string {
   const { learningRate, finalLoss, constantAnswerLoss } = evidence;
-  const rate = showNumber(learningRate);
+  const rate = String(learningRate);
   if (verdict === 'healthy') return 'Signal and gradients reach every layer: nothing to do.';
   if (verdict === 'diverged')
     return `The loss left the finite numbers with learning rate ${rate}: divide it by 10, or clip the gradient.`;
@@ -40,7 +40,7 @@ export function advise(
   const { units, activation, kernel } = layer;
   const what = `${activation} with std ${showNumber(kernel.std)}`;
   const cure = cureFor(layer);
-  const at = `${layer.layer}`;
+  const at = layer.layer;
   if (verdict === 'symmetric')
     return `${kernel.initializer} makes the ${String(units)} units of ${at} one unit, with equal weights and equal gradients, and no training can part them; use ${cure.text}.`;
   if (verdict === 'dead')
@@ -59,25 +59,25 @@ function story(verdict: 'exploding' | 'vanishing', layer: LayerProbe, { layers }
   const gradients = hidden.map(({ gradient }) => gradient.preActivations.rms ?? NaN);
   const signal = factor(spreads);
   const back = factor([...gradients].reverse());
-  const first = hidden.at(0)?.layer ?? layer.layer;
-  const last = hidden.at(-1)?.layer ?? layer.layer;
+  const names = hidden.map((each) => each.layer);
+  const [first, last] = [names[0]!, names.at(-1)!];
   const isSignal = verdict === 'exploding' ? signal > 1.2 || Number.isNaN(signal) : signal < 0.7;
   const changes = (value: number) =>
     verdict === 'exploding' ? `is ${short(value)} times larger` : `shrinks to ${short(value)}`;
   if (isSignal) {
-    const end = spreads.at(-1) ?? NaN;
+    const end = spreads.at(-1)!;
     return hidden.length < 2 || !Number.isFinite(signal)
       ? `the signal is ${short(layer.preActivations.std)} in ${layer.layer}`
       : `the signal ${changes(signal)} at each layer and is ${short(end)} in ${last}`;
   }
-  const ratio = (gradients.at(0) ?? NaN) / (gradients.at(-1) ?? NaN);
+  const ratio = gradients[0]! / gradients.at(-1)!;
   return `the gradient ${changes(back)} at each layer on its way back, and in ${first} it is ${short(ratio)} of that in ${last}`;
 }
 
 /** Mean factor from one to the next. */
 function factor(values: readonly number[]): number {
-  const first = values.at(0) ?? NaN;
-  const last = values.at(-1) ?? NaN;
+  const first = values[0]!;
+  const last = values.at(-1)!;
   return first > 0 && last > 0 && values.length > 1 ? exp(log(last / first) / (values.length - 1)) : NaN;
 }
 

@@ -12,7 +12,7 @@ export function judgeStart({ layers }: ProbeResult): {
   evidence: StartEvidence;
 } {
   const hidden = layers.slice(0, -1);
-  const output = layers.at(-1);
+  const output: LayerProbe | undefined = layers.at(-1);
   // One hidden layer has no depth to lose a gradient in.
   const relative = ({ gradient }: LayerProbe) =>
     hidden.length > 1 ? gradient.preActivations.relative : null;
@@ -53,10 +53,7 @@ export function judgeStart({ layers }: ProbeResult): {
       'exploding',
       fromTop.find((each) => (relative(each) ?? 0) > thresholds.explodingGradient),
     ) ??
-    found(
-      'saturated',
-      hidden.find(({ saturation }) => (saturation ?? 0) >= thresholds.saturation),
-    ) ??
+    found('saturated', hidden.find(isSaturated)) ??
     found(
       'vanishing',
       fromTop.find((each) => (relative(each) ?? 1) < thresholds.vanishingGradient),
@@ -69,6 +66,11 @@ export function judgeStart({ layers }: ProbeResult): {
 function isDead({ deadUnits, preActivations: { mean, std } }: LayerProbe): boolean {
   const gotSignal = Math.max(Math.abs(mean ?? 0), std ?? 0) > UNDERFLOW;
   return gotSignal && deadUnits !== null && deadUnits >= thresholds.deadUnits;
+}
+
+function isSaturated({ saturation, preActivations: { mean, std } }: LayerProbe): boolean {
+  const signal = Math.max(std ?? 0, Math.abs(mean ?? 0));
+  return signal >= thresholds.saturatingSignal && (saturation ?? 0) >= thresholds.saturation;
 }
 
 /** Where the signal first is below what the output needs, if the output gets too little. */

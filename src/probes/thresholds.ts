@@ -21,9 +21,14 @@ export const thresholds = {
   explodingGradient: 100,
   /**
    * `saturated`: share of a layer's activations with a slope under 5 percent of its maximum. Networks that learned had
-   * up to 70 percent; a tanh of pre-activations with std 10 has 83.
+   * up to 64 percent, or 88 where signals were smaller than `saturatingSignal`.
    */
-  saturation: 0.8,
+  saturation: 0.7,
+  /**
+   * `saturated`: standard deviation of pre-activations. Below it a step can bring many of them back: networks that
+   * learned had up to 7.
+   */
+  saturatingSignal: 10,
   /**
    * `vanishing`: gradient (dL/dz) of a hidden layer over that of the output layer. The layers then learn at speeds that
    * differ by this factor. Networks that learned had 5e-3 or more.

@@ -17,6 +17,17 @@ async function outputOf(file: string): Promise<string> {
 
 /** What each must show: not its digits, which the documents hold, but its point. */
 const points: Record<string, (output: string) => void> = {
+  'born_dead.ts': (output) => {
+    const rows = Array.from(output.matchAll(/^ +\d+ +\d+ +(0\.\d+) +([01]\.\d+)$/gm), (row) =>
+      row.slice(1).map(Number),
+    );
+    expect(rows).toHaveLength(4);
+    // 4 standard errors of a share of 400, and one network.
+    for (const [chance, share] of rows)
+      expect(Math.abs(share! - chance!)).toBeLessThan(
+        4 * Math.sqrt((chance! * (1 - chance!)) / 400) + 1 / 400,
+      );
+  },
   'compare_digits.ts': (output) => {
     expect(output).toMatch(/With tanh, .*won.*zeros[\s\S]*learned nothing/);
     expect(output).toMatch(/With relu, he_uniform[\s\S]*won/);
@@ -28,6 +39,13 @@ const points: Record<string, (output: string) => void> = {
   'custom_layer.ts': (output) => {
     // Where checkGradients says that something is wrong.
     expect(Number(/worst relative error of a gradient: (\S+)/.exec(output)?.[1])).toBeLessThan(1e-4);
+  },
+  'diagnose.ts': (output) => {
+    expect(output).toMatch(/tanh, zeros: symmetric from hidden_1 on/);
+    expect(output).toMatch(/tanh, normal\(0, 0\.01\): vanishing [\s\S]*use glorot_normal, std 0\.125/);
+    expect(output).toMatch(/relu, normal\(0, 1\): exploding from hidden_3 on/);
+    expect(output).toMatch(/relu, he_normal: healthy/);
+    expect(output).toMatch(/learning rate 5: [\s\S]*(diverged|unstable)[\s\S]*after training slow/);
   },
   'exploding.ts': (output) => {
     expect(output).toMatch(/loss at the start and in 5 epochs: \d\.\d+e\+\d NaN NaN NaN NaN NaN/);

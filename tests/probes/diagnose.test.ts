@@ -103,7 +103,7 @@ describe('with a history', () => {
     expect(verdictOf([2.3, 1.2, 0.3], equal)).toBe('symmetric');
   });
 
-  test('after a training that diverged, the weights tell', async () => {
+  test('after a training that diverged, the weights tell', () => {
     const model = digits({ activation: 'relu', kernelInitializer: 'he_normal' }, 3);
     model.compile({ optimizer: new SGD({ learningRate: 1e6 }), loss: 'mean_squared_error' });
     const weights = model.getWeights();
