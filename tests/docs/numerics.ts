@@ -187,7 +187,7 @@ function train(each: ReferenceCase) {
   });
   const gradients = model.gradients(...batches[0]!).gradients.map((gradient) => gradient?.data);
   const steps = Array.from({ length: fit.epochs }, () => batches).flat();
-  const losses = steps.map((batch) => model.trainOnBatch(...batch).loss);
+  const losses = steps.map((batch) => model.trainOnBatch(...batch).loss!);
   return { gradients, losses, weights: model.getWeights().map(({ data }) => data) };
 }
 
@@ -276,4 +276,4 @@ export function numericsTable(name: string): string {
   return tables[name as keyof typeof tables]();
 }
 
-if (require.main === module) console.log(numericsTable(process.argv[2] ?? 'activations').trimEnd());
+if (process.argv[1] === __filename) console.log(numericsTable(process.argv[2] ?? 'activations').trimEnd());
