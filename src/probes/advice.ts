@@ -1,6 +1,7 @@
 import { getInitializer, type InitializerName } from '../initializers';
 import { exp, log } from '../math';
 import { showNumber } from '../text';
+import { firstOf, lastOf } from './ends';
 import type { LayerProbe, ProbeResult } from './layer_probe';
 import type { Diagnosis, Verdict } from './verdict';
 
@@ -60,24 +61,25 @@ function story(verdict: 'exploding' | 'vanishing', layer: LayerProbe, { layers }
   const signal = factor(spreads);
   const back = factor([...gradients].reverse());
   const names = hidden.map((each) => each.layer);
-  const [first, last] = [names[0]!, names.at(-1)!];
+  const first = firstOf(names) ?? layer.layer;
+  const last = lastOf(names) ?? layer.layer;
   const isSignal = verdict === 'exploding' ? signal > 1.2 || Number.isNaN(signal) : signal < 0.7;
   const changes = (value: number) =>
     verdict === 'exploding' ? `is ${short(value)} times larger` : `shrinks to ${short(value)}`;
   if (isSignal) {
-    const end = spreads.at(-1)!;
+    const end = lastOf(spreads) ?? NaN;
     return hidden.length < 2 || !Number.isFinite(signal)
       ? `the signal is ${short(layer.preActivations.std)} in ${layer.layer}`
       : `the signal ${changes(signal)} at each layer and is ${short(end)} in ${last}`;
   }
-  const ratio = gradients[0]! / gradients.at(-1)!;
+  const ratio = (firstOf(gradients) ?? NaN) / (lastOf(gradients) ?? NaN);
   return `the gradient ${changes(back)} at each layer on its way back, and in ${first} it is ${short(ratio)} of that in ${last}`;
 }
 
 /** Mean factor from one to the next. */
 function factor(values: readonly number[]): number {
-  const first = values[0]!;
-  const last = values.at(-1)!;
+  const first = firstOf(values) ?? NaN;
+  const last = lastOf(values) ?? NaN;
   return first > 0 && last > 0 && values.length > 1 ? exp(log(last / first) / (values.length - 1)) : NaN;
 }
 

@@ -1,3 +1,4 @@
+import { lastOf } from './ends';
 import type { LayerProbe, ProbeResult, Value } from './layer_probe';
 import { thresholds } from './thresholds';
 import type { Fault, StartEvidence } from './verdict';
@@ -12,7 +13,7 @@ export function judgeStart({ layers }: ProbeResult): {
   evidence: StartEvidence;
 } {
   const hidden = layers.slice(0, -1);
-  const output: LayerProbe | undefined = layers.at(-1);
+  const output = lastOf(layers);
   // One hidden layer has no depth to lose a gradient in.
   const relative = ({ gradient }: LayerProbe) =>
     hidden.length > 1 ? gradient.preActivations.relative : null;
