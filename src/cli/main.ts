@@ -7,6 +7,7 @@ const loadFormula = async () => (await import('../formula/initializer.js')).form
 const commands: Commands = {
   compare: async (...args) => (await import('./commands/compare.js')).runCompare(...args, loadFormula),
   diagnose: async (...args) => (await import('./commands/diagnose.js')).runDiagnose(...args),
+  report: async (...args) => (await import('./commands/report.js')).runReport(...args),
   claims: async (...args) => (await import('./commands/claims.js')).runClaims(...args),
   papers: async (...args) => (await import('./commands/papers.js')).runPapers(...args),
   datasets: async () => (await import('./commands/datasets.js')).listDatasets(),

@@ -13,6 +13,7 @@ export interface Commands {
     flags: Flags,
     surroundings: Surroundings,
   ) => boolean | Promise<boolean>;
+  report: (file: string, flags: Flags, surroundings: Surroundings) => Promise<void>;
   claims: (claim: string | undefined, flags: Flags, surroundings: Surroundings) => Promise<void>;
   papers: (paper: string | undefined, flags: Flags, surroundings: Surroundings) => Promise<void>;
   datasets: () => string | Promise<string>;
@@ -39,6 +40,12 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
     .exitOverride();
   addCompare(program, commands, surroundings);
   addDiagnose(program, commands, surroundings);
+  program
+    .command('report')
+    .description('make the page with figures from a result that compare --json saved')
+    .argument('<result.json>')
+    .option('-o, --output <file>', 'where to write it (default: report.html)')
+    .action((file: string, flags: Flags) => commands.report(file, flags, surroundings));
   addLessons(program, commands, surroundings);
   program
     .command('datasets')
@@ -86,6 +93,9 @@ function addCompare(program: Command, commands: Commands, surroundings: Surround
     .addOption(flag('--momentum <number>', 'share of the last step that is kept, from 0 up to 1', '0'))
     .addOption(flag('--seed <number>', 'decides the split of the data, and is the first of the seeds', '0'))
     .option('--json <file>', 'write all results there as well; - writes them in place of the tables')
+    .option('--report <file>', 'write a page with figures: what happened, and what to do (HTML)')
+    .option('--csv <file>', 'write the losses and accuracies of each trial and epoch')
+    .option('--svg <folder>', 'write each figure')
     .option('--quiet', 'only the tables: no progress bar')
     .action(({ quiet, ...flags }: Flags & { quiet?: true }) =>
       commands.compare(flags, quiet === true, surroundings),

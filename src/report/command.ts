@@ -18,7 +18,8 @@ export function commandOf(
   const { dataset, optimizer, epochs, batchSize, seeds, initializers } = settings;
   const first = seeds[0] ?? 0;
   const isRow = seeds.every((seed, i) => seed === first + i);
-  const isNamed = typeof dataset.name === 'string' && dataset.hash === undefined;
+  const name = typeof dataset.name === 'string' ? dataset.name : '';
+  const isNamed = name !== '' && dataset.hash === undefined;
   const sgd = sgdOf(optimizer);
   const hidden = hiddenOf(settings.models[0]);
   if (!sgd || !isRow || !isMadeOfDense(settings) || (!isNamed && !data)) return null;
@@ -30,7 +31,7 @@ export function commandOf(
           ['--data', data.file],
           ['--target', data.target],
         ] as [string, string][])
-      : ([['--dataset', String(dataset.name), 'digits']] as [string, string, string][])),
+      : ([['--dataset', name, 'digits']] as [string, string, string][])),
     ['--hidden', hidden, '64x10'],
     ['--activation', activations.join(','), 'tanh,relu'],
     ['--initializers', list, notes.join(',')],

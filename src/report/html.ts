@@ -13,7 +13,7 @@ const entities: Record<string, string> = {
 
 /** Text for any place in HTML or SVG, attributes included. Control characters, which XML forbids, are left out. */
 export function escape(text: string): string {
-  return [...text]
+  return Array.from(text)
     .filter((character) => character >= ' ' || character === '\n' || character === '\t')
     .map((character) => entities[character] ?? character)
     .join('');

@@ -1,3 +1,4 @@
+import type { Markish } from '@observablehq/plot';
 import { showNumber } from '../text';
 import { divergedIn, lossPoints, type Section } from './contender_line';
 import { colorOf, dashOf } from './palette';
@@ -31,7 +32,8 @@ export function lossCurves(
   const scale = scaleOf(values.length > 0 ? values : [0, 1]);
   const inner = size.height - size.marginTop - size.marginBottom;
   const curves = lines.map(({ line, points }) => {
-    const last = points.filter(({ median }) => median !== null).at(-1);
+    const known = points.filter(({ median }) => median !== null);
+    const last = known[known.length - 1];
     const end = last ? { x: last.epoch, y: cut(last.median) ?? 0 } : { x: 1, y: scale.value(1) };
     return { line, points, end, text: labelOf(line.initializer, divergedIn(line), line.trials.length) };
   });
@@ -67,7 +69,7 @@ export function lossCurves(
       ...curves.flatMap(({ line, points, end, text }, i) => {
         const color = colorOf(line.index);
         const known = points.filter(({ median }) => median !== null);
-        const marks = [
+        const marks: Markish[] = [
           Plot.areaY(known, {
             x: 'epoch',
             y1: ({ min }: { min: number }) => cut(min),
@@ -92,7 +94,7 @@ export function lossCurves(
         ];
         if (layout === 'narrow') return marks;
         const y = scale.value(1 - placed[i]! / inner);
-        return [
+        const named: Markish[] = [
           ...marks,
           Plot.link([end], {
             x1: 'x',
@@ -104,6 +106,7 @@ export function lossCurves(
           }),
           Plot.text([text], { x: epochs + beyond, y, dx: 4, textAnchor: 'start', fill: color }),
         ];
+        return named;
       }),
     ],
   });

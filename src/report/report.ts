@@ -63,7 +63,7 @@ function repeat(
 ): Markup {
   const command = commandOf(settings, activations, data);
   const hash = settings.dataset.hash;
-  const story = contenders.flatMap(({ trials }) => trials.filter((trial) => trial.story)).at(0);
+  const story = contenders.flatMap(({ trials }) => trials.filter((trial) => trial.story))[0];
   const facts: [string, string][] = [
     ['versions', [`fanin ${version}`, environment ?? ''].filter((part) => part !== '').join(', ')],
     ['seeds', settings.seeds.join(', ')],
@@ -114,7 +114,9 @@ function optimizerOf({ optimizer }: Settings): string {
 
 function dataOf({ dataset }: Settings): string {
   return Object.entries(dataset)
-    .map(([key, value]) => (key === 'name' ? String(value) : `${key} ${JSON.stringify(value)}`))
+    .map(([key, value]) =>
+      key === 'name' && typeof value === 'string' ? value : `${key} ${JSON.stringify(value)}`,
+    )
     .join(', ');
 }
 

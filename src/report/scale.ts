@@ -42,7 +42,7 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 export function showPower(value: number): string {
   const power = Math.round(Math.log10(value));
   if (Math.abs(power) <= 2) return String(Number(value.toPrecision(1)));
-  const digits = [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)] ?? '').join('');
+  const digits = Array.from(String(Math.abs(power)), (digit) => superscripts[Number(digit)] ?? '').join('');
   return `10${power < 0 ? '⁻' : ''}${digits}`;
 }
 

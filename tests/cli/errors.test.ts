@@ -114,6 +114,7 @@ test('an error that nobody expected tells its stack, with exit code 1', async ()
   const commands = {
     compare: failing,
     diagnose: failing,
+    report: failing,
     claims: failing,
     papers: failing,
     datasets: failing,

@@ -4,6 +4,7 @@ import { runCompare } from '../../src/cli/commands/compare';
 import { listDatasets } from '../../src/cli/commands/datasets';
 import { runDiagnose } from '../../src/cli/commands/diagnose';
 import { listInitializers } from '../../src/cli/commands/initializers';
+import { runReport } from '../../src/cli/commands/report';
 import type * as Formula from '../../src/formula/initializer';
 import { runPapers } from '../../src/cli/commands/papers';
 import { run } from '../../src/cli/run';
@@ -51,6 +52,7 @@ export async function cli(args: readonly string[], place: Place = {}) {
   const commands = {
     compare,
     diagnose: runDiagnose,
+    report: runReport,
     claims: runClaims,
     papers: runPapers,
     datasets: listDatasets,

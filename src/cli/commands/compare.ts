@@ -1,16 +1,14 @@
 import { compare, hasFormula, type CompareOptions, type FormulaReader } from '../../experiments';
 import { comparisonBlocks } from '../../experiments/table';
 import { compareOptions } from '../compare_options';
-import { checkWritable, jsonText, writeJSON } from '../json_file';
+import { jsonText } from '../json_file';
 import { paint } from '../paint';
 import { duration, showProgress } from '../progress';
 import { wantsColor, type Flags, type Surroundings } from '../surroundings';
-
-/** The place of `--json` that means the standard output. */
-const STDOUT = '-';
+import { checkOutputs, STDOUT, wantsStories, writeOutputs } from './outputs';
 
 /**
- * Compares, and writes the tables (and the JSON file) of all trials that were done when it ended or was stopped.
+ * Compares, and writes the tables (and the files asked for) of all trials that were done when it ended or was stopped.
  * @param loadFormula loads mathjs, which takes a second, and is asked only for an initializer that is a formula
  */
 export async function runCompare(
@@ -21,12 +19,18 @@ export async function runCompare(
 ): Promise<void> {
   const { stdout, stderr, signal } = surroundings;
   const formula = hasFormula(flags.initializers ?? '') ? await loadFormula?.() : undefined;
-  const options: CompareOptions = { ...compareOptions(flags, formula), signal };
-  const { json } = flags;
-  if (json !== undefined && json !== STDOUT) checkWritable('--json', json);
+  const options: CompareOptions = {
+    ...compareOptions(flags, formula),
+    stories: wantsStories(flags),
+    signal,
+  };
+  checkOutputs(flags);
 
   const hint = (text: string) => {
     if (!quiet && stderr.isTTY) stderr.write(`${text}\n`);
+  };
+  const say = (text: string) => {
+    if (!quiet) stderr.write(`${text}\n`);
   };
   const progress = quiet ? undefined : showProgress(stderr);
   const trials = { done: 0, total: 0 };
@@ -37,12 +41,9 @@ export async function runCompare(
   const comparison = await compare({ ...options, onProgress }).finally(() => progress?.stop());
   const result = comparison.toJSON();
 
-  if (json === STDOUT) stdout.write(jsonText(result));
+  if (flags.json === STDOUT) stdout.write(jsonText(result));
   else stdout.write(`${paint(comparisonBlocks(result), wantsColor(surroundings))}\n`);
-  if (json !== undefined && json !== STDOUT) {
-    writeJSON(json, result);
-    hint(`All results are in ${json}.`);
-  }
+  await writeOutputs(result, flags, { hint, say });
   if (signal.aborted) hint(`Stopped with ${String(trials.done)} of ${String(trials.total)} trials done.`);
   else hint(`${String(trials.total)} trials in ${duration(result.timing.seconds)}.`);
 }
