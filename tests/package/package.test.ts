@@ -86,6 +86,7 @@ test('the example type-checks strictly, as an ES module and as CommonJS, the dec
     'fanin/experiments',
     'fanin/formula',
     'fanin/probes',
+    'fanin/report',
     'fanin/saving',
     'fanin/theory',
   ];
