@@ -14,7 +14,7 @@ afterAll(() => {
 test.each([
   ['claims zeroes', 'claim: expected the name of a claim, got "zeroes". Did you mean "zeros"?'],
   ['claims 9', 'claim: expected the name of a claim, got "9".'],
-  ['claims 5 --activation tahn', 'Did you mean "tanh"'],
+  ['claims 5 --activation thanh', 'Did you mean "tanh"'],
   ['claims 7 --activation tanh', 'claim 7: expected no activation'],
   ['claims 3 --depth 0', '--depth: expected a whole number from 1 to 1000, got "0".'],
   ['claims 3 --markdown nowhere/page.md', '--markdown: expected a file in a folder that exists'],

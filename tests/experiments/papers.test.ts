@@ -2,8 +2,11 @@ import { estimate, exact } from '../../src/experiments/estimate';
 import { findPaper, measurement, papers, runPaper } from '../../src/experiments/papers';
 import { paperLines, papersPage } from '../../src/experiments/papers/text';
 
+// Measuring takes a moment, and longer on a busy machine.
+jest.setTimeout(60_000);
+
 /** Those that take about a second or less. */
-const cheap = ['symmetry', 'lecun1998', 'gains', 'poole2016', 'lu2019', 'mishkin2015'];
+const cheap = ['symmetry', 'lecun1998', 'gains', 'poole2016', 'mishkin2015'];
 
 test.each(cheap)('%s agrees', async (key) => {
   const result = await runPaper(findPaper(key));

@@ -57,7 +57,7 @@ function claimOptions({ activation, depth, width, seeds, seed }: Flags): ClaimOp
 
 function withoutOthers(options: ClaimOptions, takes: readonly string[]): ClaimOptions {
   const isOwn = (key: string) => key === 'seeds' || key === 'seed' || takes.includes(key);
-  return Object.fromEntries(Object.entries(options).filter(([key]) => isOwn(key))) as ClaimOptions;
+  return Object.fromEntries(Object.entries(options).filter(([key]) => isOwn(key)));
 }
 
 /** What repeats the run. */

@@ -1,7 +1,7 @@
 import type { ActivationName } from '../../activations';
 import { SGD } from '../../optimizers';
 import { compare } from '../compare';
-import { estimate, pairedDifference, type Estimate } from '../estimate';
+import { pairedDifference, type Estimate } from '../estimate';
 import type { ClaimOptions } from './claim';
 import { seedsOf } from './networks';
 
@@ -12,13 +12,21 @@ export const families = {
   'normal(0, 0.01)': ['random_normal(stddev=0.01)'],
   'normal(0, 1)': ['random_normal(stddev=1)'],
   'orthogonal, gain √2': ['orthogonal(gain=1.4142135)'],
-  zeros: ['zeros'],
 } as const;
 export type Family = keyof typeof families;
 
 const SEEDS = 8;
 const WIDTH = 64;
 const LEARNING_RATE = 0.1;
+
+export type Accuracies = Readonly<Record<Family, readonly number[]>>;
+
+export interface Race {
+  /** Of each family, seed by seed. */
+  accuracies: Accuracies;
+  /** Of whoever always answers the most frequent class. */
+  chance: number;
+}
 
 export interface RaceOptions extends ClaimOptions {
   activation: ActivationName;
@@ -28,7 +36,7 @@ export interface RaceOptions extends ClaimOptions {
 }
 
 /** Test accuracy of each family with one activation, seed by seed; a run that diverged guesses. */
-export async function race(options: RaceOptions): Promise<Record<Family, number[]>> {
+export async function race(options: RaceOptions): Promise<Race> {
   const { activation, depth, epochs, contenders, width = WIDTH } = options;
   const result = (
     await compare({
@@ -53,7 +61,7 @@ export async function race(options: RaceOptions): Promise<Record<Family, number[
     const means = runs[0]!.map((_, i) => runs.reduce((sum, run) => sum + run[i]!, 0) / runs.length);
     return [family, means] as const;
   });
-  return Object.fromEntries(byFamily) as Record<Family, number[]>;
+  return { accuracies: Object.fromEntries(byFamily) as Record<Family, number[]>, chance };
 }
 
 export interface Against {
@@ -63,11 +71,7 @@ export interface Against {
 }
 
 /** How the favourite did against each of the others. */
-export function against(
-  accuracies: Readonly<Record<Family, number[]>>,
-  favourite: Family,
-  rivals: readonly Family[],
-): Against[] {
+export function against(accuracies: Accuracies, favourite: Family, rivals: readonly Family[]): Against[] {
   return rivals.map((rival) => ({
     rival,
     difference: pairedDifference(accuracies[favourite], accuracies[rival]),
@@ -97,15 +101,17 @@ function points(share: number): string {
   return `${(100 * share).toFixed(1)} points`;
 }
 
-/** The control of a race: its best contender must beat zeros, which learn nothing. */
-export function beatsZeros(
-  accuracies: Readonly<Record<Family, number[]>>,
-  contenders: readonly Family[],
-  sabotage = false,
-): Estimate {
-  const mean = (family: Family) => estimate(accuracies[family]).value;
-  const best = contenders.reduce((first, family) => (mean(family) > mean(first) ? family : first));
-  return pairedDifference(accuracies[best], accuracies[sabotage ? best : 'zeros']);
+/** The control of a race: its best contender must beat a guess; if nobody learned, nobody was compared. */
+export function beatsGuess({ accuracies, chance }: Race, sabotage = false): Estimate {
+  const best = Object.values(accuracies).reduce((first, each) => (mean(each) > mean(first) ? each : first));
+  return pairedDifference(
+    best,
+    best.map((accuracy) => (sabotage ? accuracy : chance)),
+  );
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** The set-up in a phrase. */

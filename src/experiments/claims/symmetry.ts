@@ -152,6 +152,6 @@ async function train(
         from.reduce((far, w, i) => Math.max(far, Math.abs(end[k]!.data[i]! - w)), 0),
       ),
     ),
-    loss: history.loss?.at(-1) ?? NaN,
+    loss: history.loss[EPOCHS - 1] ?? NaN,
   };
 }

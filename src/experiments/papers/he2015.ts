@@ -45,6 +45,6 @@ export const he2015: Paper = {
 function ends(initializer: 'he_normal' | 'glorot_normal', depth: number, width: number, seed: number) {
   const model = stack({ activation: 'relu', inputs: width, width, depth, initializer, seed });
   const trace = model.trace(normals(SAMPLES, width, seed));
-  const square = (i: number) => meanSquare(trace.at(i)?.preActivations?.data ?? []);
-  return { first: square(0), last: square(-1) };
+  const square = (i: number) => meanSquare(trace[i]?.preActivations?.data ?? []);
+  return { first: square(0), last: square(depth - 1) };
 }

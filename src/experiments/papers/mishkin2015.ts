@@ -25,7 +25,7 @@ export const mishkin2015: Paper = {
         return initializeLSUV(model, normals(BATCH, WIDTH, seed), { seed });
       });
       const all = layers.flat();
-      const last = estimate(layers.map((each) => each.at(-1)?.gain ?? NaN));
+      const last = estimate(layers.map((each) => each[DEPTH - 1]?.gain ?? NaN));
       return [
         measurement(
           `${activation}: scalings of a layer, at most`,
