@@ -3,6 +3,12 @@ module.exports = {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   setupFilesAfterEnv: ['<rootDir>/tests/setup.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { module: { type: 'commonjs', ignoreDynamic: true }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        module: { type: 'commonjs', ignoreDynamic: true },
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      },
+    ],
   },
 };

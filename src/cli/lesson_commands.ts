@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Commands } from './program';
+import type { Commands } from './command_set';
 import type { Flags, Surroundings } from './surroundings';
 
 /** `claims` and `papers`: what is said of initialization, put to the test. */

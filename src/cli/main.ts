@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import type { Commands } from './program';
+import type { Commands } from './command_set';
 import { INTERRUPTED, run } from './run';
 
 const loadFormula = async () => (await import('../formula/initializer.js')).formula;

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { FaninError } from '../errors';
-import { ANSWER_IS_NO, makeProgram, type Commands } from './program';
+import type { Commands } from './command_set';
+import { ANSWER_IS_NO, makeProgram } from './program';
 import type { Surroundings } from './surroundings';
 import { usageError } from './usage_error';
 

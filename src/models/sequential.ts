@@ -130,7 +130,7 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
     const Given extends MetricIdentifier | NotGiven,
     const Weighted extends MetricIdentifier | NotGiven,
   >(options: CompileOptions<Given, Weighted>): Sequential<MetricKey<Given, Weighted>> {
-    this.network.compile(compile(options));
+    this.network.compile(compile(options as CompileOptions));
     return this as unknown as Sequential<MetricKey<Given, Weighted>>;
   }
 

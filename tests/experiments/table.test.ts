@@ -18,7 +18,9 @@ function comparison(
   const name = task === 'classification' ? 'val_accuracy' : 'val_loss';
   const contenders = rows.map(({ name: initializer, scores, losses = [1, 0.5] }): ContenderResult => {
     const trials = scores.map((score, seed): TrialResult => {
-      const result = { id: '', seed, history: { loss: losses, [name]: score ?? [] } };
+      // The table does not look at verdicts.
+      const verdict = {} as TrialResult['verdict'];
+      const result = { id: '', seed, verdict, history: { loss: losses, [name]: score ?? [] } };
       return score
         ? { ...result, status: 'completed' }
         : { ...result, status: 'diverged', divergedAt: { epoch: 0, batch: 3 } };

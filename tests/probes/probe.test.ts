@@ -42,7 +42,7 @@ test('signals are those of trace, kernel gradients those of gradients', () => {
     expect(layer.kernel.expectedStd).toBeCloseTo(Math.sqrt(2 / (fanIn + fanOut)), 10);
     expect(10 ** layer.updateRatio!).toBeCloseTo((0.1 * rms) / Math.hypot(kernelStd, layer.kernel.mean!), 8);
   });
-  expect(layers.at(-1)!.gradient.kernel.relative).toBe(1);
+  expect(layers.at(-1).gradient.kernel.relative).toBe(1);
 });
 
 test('dL/dz is the gradient that a bias gets from each sample: their mean square by differences of the bias', () => {
@@ -129,7 +129,7 @@ test('values that are not finite are null, and the result is plain JSON', () => 
     x,
     y,
   );
-  expect(result.layers.at(-1)!.preActivations.std).toBeNull();
+  expect(result.layers.at(-1).preActivations.std).toBeNull();
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
 });
 
