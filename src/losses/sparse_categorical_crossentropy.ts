@@ -86,15 +86,11 @@ export class SparseCategoricalCrossentropy extends Loss {
     );
   }
 
+  /** None with `ignoreClass`: there Keras takes the probabilities, which it clips, on every backend. */
   override onLogits(activation: string): Loss | null {
-    if (activation !== 'softmax' || this.fromLogits) return null;
-    const { name, reduction, ignoreClass } = this;
-    return new SparseCategoricalCrossentropy({
-      name,
-      reduction,
-      fromLogits: true,
-      ...(ignoreClass !== undefined && { ignoreClass }),
-    });
+    if (activation !== 'softmax' || this.fromLogits || this.ignoreClass !== undefined) return null;
+    const { name, reduction } = this;
+    return new SparseCategoricalCrossentropy({ name, reduction, fromLogits: true });
   }
 
   override getConfig(): Config {

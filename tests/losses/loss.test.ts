@@ -120,7 +120,7 @@ describe('checkTarget', () => {
 describe('onLogits', () => {
   it.each([
     [new CategoricalCrossentropy({ labelSmoothing: 0.1, reduction: 'sum', name: 'ce' }), 'softmax'],
-    [new SparseCategoricalCrossentropy({ ignoreClass: 3 }), 'softmax'],
+    [new SparseCategoricalCrossentropy({ reduction: 'sum', name: 'ce' }), 'softmax'],
     [new BinaryCrossentropy({ labelSmoothing: 0.2 }), 'sigmoid'],
     [new BinaryFocalCrossentropy({ gamma: 1, alpha: 0.3, applyClassBalancing: true }), 'sigmoid'],
   ])('keeps everything else: case %#', (loss, activation) => {
@@ -132,6 +132,7 @@ describe('onLogits', () => {
   it('is not there where Keras on TensorFlow has none', () => {
     expect(new MeanSquaredError().onLogits('softmax')).toBeNull();
     expect(new CategoricalFocalCrossentropy().onLogits('softmax')).toBeNull();
+    expect(new SparseCategoricalCrossentropy({ ignoreClass: 3 }).onLogits('softmax')).toBeNull();
   });
 
   it('shows a certain mistake in full: 100 and not the clip of 15.94', () => {
