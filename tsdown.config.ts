@@ -26,6 +26,20 @@ const dropNamespaceHelper = {
   },
 };
 
+/** A file with one sign beyond Latin-1 is read by V8 as two bytes a character: such signs stand as escapes. */
+const latinOnly = {
+  name: 'latin-only',
+  generateBundle(_options: unknown, bundle: Record<string, { type: string; code?: string }>) {
+    for (const [file, chunk] of Object.entries(bundle)) {
+      if (!/\.[cm]js$/.test(file) || chunk.code === undefined) continue;
+      chunk.code = chunk.code.replace(
+        /[^\0-\x7f]/g,
+        (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    }
+  },
+};
+
 // One build for each format, so that its entries share their chunks: a Tensor is one class, whichever door it came through.
 export default defineConfig({
   entry: entries,
@@ -36,9 +50,15 @@ export default defineConfig({
   logLevel: 'warn',
   checks: { pluginTimings: false },
   // Not under `plugins`, which the declarations of CommonJS do not pass through.
-  inputOptions: (options) => ({ ...options, plugins: [options.plugins, dropNamespaceHelper] }),
+  inputOptions: (options) => ({ ...options, plugins: [options.plugins, dropNamespaceHelper, latinOnly] }),
   // The docstrings are for editors, which read them in the declarations.
   outputOptions: { comments: { jsdoc: false } },
+  // Names of functions and classes stay: errors and stack traces tell them.
+  minify: {
+    compress: { keepNames: { function: true, class: true } },
+    mangle: { toplevel: true, keepNames: true },
+    codegen: { removeWhitespace: true },
+  },
   format: {
     esm: {},
     cjs: { entry: { ...entries, cli: 'src/cli/main.ts' } },

@@ -18,7 +18,10 @@ const hidden =
 /** What is typed, and the line that says what would be right. */
 const wrong: [command: string, line: string][] = [
   ['compar', `unknown command 'compar'. Did you mean "compare"?`],
-  ['train', `unknown command 'train'. Valid: compare, diagnose, datasets, initializers, help.`],
+  [
+    'train',
+    `unknown command 'train'. Valid: compare, diagnose, report, claims, papers, datasets, initializers, help.`,
+  ],
   ['--verbose', `unknown option '--verbose'. Valid: --version, --help.`],
   ['help compar', 'command: expected the name of a command, got "compar". Did you mean "compare"?'],
   [
