@@ -80,7 +80,7 @@ export function dataset(expression: string, options: FormulaDatasetOptions = {})
 
 function featuresOf(text: string, parsed: Expression): string[] {
   const uses = (name: string) => contains(parsed, (part) => part.kind === 'name' && part.name === name);
-  const last = numbered.findLastIndex(uses);
+  const last = numbered.map(uses).lastIndexOf(true);
   if (!uses('x') && last < 0) {
     throw formulaError({ text, at: 0, expected: 'a formula of x, or of x0, x1, ...', got: 'neither' });
   }

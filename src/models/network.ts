@@ -110,7 +110,11 @@ export class Network {
     }
     const shapes: Shape[] = [inputShape];
     try {
-      for (const layer of this.layers) shapes.push(this.buildLayer(layer, shapes.at(-1)));
+      let shape = inputShape;
+      for (const layer of this.layers) {
+        shape = this.buildLayer(layer, shape);
+        shapes.push(shape);
+      }
     } catch (error) {
       this.unbuild();
       throw error;
