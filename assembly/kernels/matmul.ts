@@ -1,21 +1,28 @@
-import { packPanel, packTransposed } from './pack';
+import { packColumns, packPanel, packTransposed } from './pack';
 import { PANEL, columnsTimesPanel, rowsTimesPanel } from './tile';
 import { FLOAT, VECTOR, storeUpTo } from './vector';
 
-/** Room for one packed panel: its address, and how many rows of 8 fit. */
-let room: usize = 0;
-let roomRows: i32 = 0;
+/** Rows of a gradient that are made together, from columns that stay in the first cache. */
+const BLOCK: i32 = 32;
+/** Columns of b that are packed together: whole cache lines, and few visits to a page of memory. */
+const GROUP: i32 = 64;
+/** Steps of the reduced axis for which they are packed. */
+const STEPS: i32 = 256;
 
-/** Tells where this memory has room to pack a panel. Without room nothing is packed; the results are the same. */
-export function setRoom(address: usize, rows: i32): void {
+/** Room for packed panels: its address, and how many numbers fit. */
+let room: usize = 0;
+let roomSize: i32 = 0;
+
+/** Tells where this memory has room to pack panels. Without room nothing is packed; the results are the same. */
+export function setRoom(address: usize, size: i32): void {
   room = address;
-  roomRows = rows;
+  roomSize = size;
 }
 
 /** Whether copying a panel pays: enough rows use it, and in place its rows would push each other out of the cache. */
 @inline
 function packs(rows: i32, steps: i32, columns: i32): bool {
-  return rows >= 64 && steps * columns >= 40000 && steps <= roomRows;
+  return rows >= 64 && steps * columns >= 40000 && steps * PANEL <= roomSize;
 }
 
 export function dense(
@@ -45,19 +52,37 @@ export function dense(
 }
 
 export function matmulTransposeA(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32): void {
+  for (let i = 0; i < k; i += BLOCK) {
+    gradientRows(y + <usize>(i * n) * FLOAT, a + <usize>i * FLOAT, b, m, k, n, min(k - i, BLOCK));
+  }
+}
+
+/** y[width, n] = a[m, width]ᵀ · b[m, n], with the rows of a k numbers apart: a block of rows of a gradient. */
+function gradientRows(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, width: i32): void {
   const row = <usize>n * FLOAT;
   const aRow = <usize>k * FLOAT;
-  const packed = packs(m, k, n);
-  for (let j = 0; j < n; j += PANEL) {
-    const offset = <usize>j * FLOAT;
-    let panel = b + offset;
-    let panelRow = row;
-    if (packed) {
-      packPanel(room, panel, row, m);
-      panel = room;
-      panelRow = 32;
+  if (!packs(m, k, n)) {
+    for (let j = 0; j < n; j += PANEL) {
+      const offset = <usize>j * FLOAT;
+      columnsTimesPanel(y + offset, row, a, aRow, VECTOR, b + offset, row, width, m, min(n - j, PANEL), false);
     }
-    columnsTimesPanel(y + offset, row, a, aRow, panel, panelRow, k, m, min(n - j, PANEL));
+    return;
+  }
+  for (let step = 0; step < m; step += STEPS) {
+    const steps = min(m - step, STEPS);
+    const panels = room + <usize>(steps * BLOCK) * FLOAT;
+    packColumns(room, a + <usize>step * aRow, aRow, steps, width, 4);
+    for (let j = 0; j < n; j += GROUP) {
+      const columns = min(n - j, GROUP);
+      packColumns(panels, b + <usize>step * row + <usize>j * FLOAT, row, steps, columns, PANEL);
+      for (let p = 0; p < columns; p += PANEL) {
+        const to = y + <usize>(j + p) * FLOAT;
+        const panel = panels + <usize>(p * steps) * FLOAT;
+        columnsTimesPanel(
+          to, row, room, VECTOR, <usize>steps * VECTOR, panel, 32, width, steps, min(columns - p, PANEL), step > 0,
+        );
+      }
+    }
   }
 }
 

@@ -10,6 +10,24 @@ export function packPanel(panel: usize, b: usize, bRow: usize, steps: i32): void
   }
 }
 
+/** Copies a[steps, columns], rows aRow bytes apart, to panels of 4 or 8 columns: [columns / each, steps, each]. */
+@inline
+export function packColumns(panels: usize, a: usize, aRow: usize, steps: i32, columns: i32, each: i32): void {
+  const panelRow = <usize>each * FLOAT;
+  const panelSize = <usize>steps * panelRow;
+  for (let step = 0; step < steps; step++) {
+    let to = panels;
+    const end = a + <usize>columns * FLOAT;
+    for (let from = a; from < end; from += panelRow) {
+      v128.store(to, v128.load(from));
+      if (each == 8) v128.store(to, v128.load(from, 16), 16);
+      to += panelSize;
+    }
+    panels += panelRow;
+    a += aRow;
+  }
+}
+
 /** Copies b[columns, steps], rows bRow bytes apart, to panel[steps, columns]. */
 export function packTransposed(panel: usize, b: usize, bRow: usize, steps: i32, columns: i32): void {
   if (columns == 8) {

@@ -156,27 +156,30 @@ export function rowsTimesPanel(
     a += 4 * aRow;
   }
   if (m & 2) {
-    twoRows(y, yRow, a, aRow, FLOAT, b, bRow, steps, columns, bias, relu);
+    twoRows(y, yRow, a, aRow, FLOAT, b, bRow, steps, columns, false, bias, relu);
     y += 2 * yRow;
     a += 2 * aRow;
   }
-  if (m & 1) oneRow(y, a, FLOAT, b, bRow, steps, columns, bias, relu);
+  if (m & 1) oneRow(y, a, FLOAT, b, bRow, steps, columns, false, bias, relu);
 }
 
 /**
  * y[m, columns] = a[steps, m]ᵀ · b[steps, columns], with the rows of y, a and b at distances yRow, aRow, bRow, in bytes;
- * columns <= 8.
+ * four columns of a begin aNext bytes behind the four before them. columns <= 8. With `continued` the sums begin with
+ * what is in y.
  */
 export function columnsTimesPanel(
   y: usize,
   yRow: usize,
   a: usize,
   aRow: usize,
+  aNext: usize,
   b: usize,
   bRow: usize,
   m: i32,
   steps: i32,
   columns: i32,
+  continued: bool,
 ): void {
   const end = b + <usize>steps * bRow;
   for (; m >= 4; m -= 4) {
@@ -190,6 +193,19 @@ export function columnsTimesPanel(
     let c21 = f32x4.splat(0);
     let c30 = f32x4.splat(0);
     let c31 = f32x4.splat(0);
+    if (continued) {
+      const y1 = y + yRow;
+      const y2 = y1 + yRow;
+      const y3 = y2 + yRow;
+      c00 = v128.load(y);
+      c01 = v128.load(y, 16);
+      c10 = v128.load(y1);
+      c11 = v128.load(y1, 16);
+      c20 = v128.load(y2);
+      c21 = v128.load(y2, 16);
+      c30 = v128.load(y3);
+      c31 = v128.load(y3, 16);
+    }
     do {
       const b0 = v128.load(at);
       const b1 = v128.load(at, 16);
@@ -216,14 +232,14 @@ export function columnsTimesPanel(
     y += yRow;
     storeRow(y, c30, c31, columns, false);
     y += yRow;
-    a += 4 * FLOAT;
+    a += aNext;
   }
   if (m & 2) {
-    twoRows(y, yRow, a, FLOAT, aRow, b, bRow, steps, columns, 0, false);
+    twoRows(y, yRow, a, FLOAT, aRow, b, bRow, steps, columns, continued, 0, false);
     y += 2 * yRow;
     a += 2 * FLOAT;
   }
-  if (m & 1) oneRow(y, a, aRow, b, bRow, steps, columns, 0, false);
+  if (m & 1) oneRow(y, a, aRow, b, bRow, steps, columns, continued, 0, false);
 }
 
 function twoRows(
@@ -236,6 +252,7 @@ function twoRows(
   bRow: usize,
   steps: i32,
   columns: i32,
+  continued: bool,
   bias: usize,
   relu: bool,
 ): void {
@@ -244,6 +261,12 @@ function twoRows(
   let c01 = f32x4.splat(0);
   let c10 = f32x4.splat(0);
   let c11 = f32x4.splat(0);
+  if (continued) {
+    c00 = v128.load(y);
+    c01 = v128.load(y, 16);
+    c10 = v128.load(y + yRow);
+    c11 = v128.load(y + yRow, 16);
+  }
   do {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -277,11 +300,16 @@ function oneRow(
   bRow: usize,
   steps: i32,
   columns: i32,
+  continued: bool,
   bias: usize,
   relu: bool,
 ): void {
   let c0 = f32x4.splat(0);
   let c1 = f32x4.splat(0);
+  if (continued) {
+    c0 = v128.load(y);
+    c1 = v128.load(y, 16);
+  }
   do {
     const s = v128.load_splat<f32>(a);
     c0 = multiplyAdd(s, v128.load(b), c0);

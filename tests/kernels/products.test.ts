@@ -14,10 +14,11 @@ const shapes: Shape[] = [
   ...Array.from({ length: 33 }, (_, i): Shape => [i + 1, 33 - i, ((i * 7) % 33) + 1]),
   ...odd.map((width, i): Shape => [odd[(i + 4) % 9]!, odd[(i + 2) % 9]!, width]),
 ];
-/** Large enough to be packed, with edges on every side. */
+/** Large enough to be packed, with edges on every side; the last one in more than one piece along each axis. */
 const packed: Shape[] = [
   [64, 200, 200],
   [67, 203, 205],
+  [301, 70, 579],
 ];
 
 const rowsOf = (a: Float32Array, width: number): number[][] =>

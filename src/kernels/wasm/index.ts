@@ -15,7 +15,7 @@ export function allocateWasm(lengths: readonly number[]): Workspace {
   const { offsets, room, pages } = layOut(lengths);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const exports = instantiate(module, memory);
-  exports.setRoom(room.address, room.rows);
+  exports.setRoom(room.address, room.size);
   const buffers = lengths.map((length, i) => placed(memory, offsets[i]!, length));
   return {
     kernels: new WasmKernels(exports),

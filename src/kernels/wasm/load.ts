@@ -2,8 +2,8 @@ import { bytes } from './bytes';
 
 /** What the module exports: addresses in place of arrays, 0 for null and for false. */
 export interface KernelExports {
-  /** Where there is room to pack a panel of a matrix, and for how many rows of 8 numbers. */
-  setRoom(address: number, rows: number): void;
+  /** Where there is room to pack panels of a matrix, and for how many numbers. */
+  setRoom(address: number, size: number): void;
   dense(y: number, x: number, w: number, b: number, m: number, k: number, n: number, relu: number): void;
   matmulTransposeA(y: number, a: number, b: number, m: number, k: number, n: number): void;
   matmulTransposeB(y: number, a: number, b: number, m: number, k: number, n: number, scratch: number): void;

@@ -7,15 +7,15 @@ const LINE = 64;
 const SLACK = 64;
 /** A WebAssembly memory has at most so many pages: 4 GiB. */
 const MAX_PAGES = 65536;
-/** A panel is packed for batches of at least 64, which bounds its rows by a 64th of the largest buffer. */
-const PACKED_BATCH = 64;
+/** Numbers that the kernels pack at once: 256 steps of 32 + 64 columns, or 8 columns of up to 3072 steps. */
+const PACKED_ROOM = 256 * 96;
 /** Matrices smaller than this are not packed, so that small models need no room for it. */
 const PACKED_SIZE = 40000;
 
 /** Where everything lies, in bytes. Address 0 means null, hence nothing begins there. */
 export interface Layout {
   offsets: number[];
-  room: { address: number; rows: number };
+  room: { address: number; size: number };
   pages: number;
 }
 
@@ -28,8 +28,8 @@ export function layOut(lengths: readonly number[]): Layout {
   };
   const offsets = lengths.map((length) => reserve(4 * length));
   const largest = lengths.reduce((max, length) => Math.max(max, length), 0);
-  const rows = largest >= PACKED_SIZE ? Math.ceil(largest / PACKED_BATCH) : 0;
-  const room = { address: reserve(32 * rows), rows };
+  const size = largest >= PACKED_SIZE ? PACKED_ROOM : 0;
+  const room = { address: reserve(4 * size), size };
   const pages = Math.ceil(end / PAGE);
   if (pages > MAX_PAGES) {
     throw new FaninError({
