@@ -125,6 +125,11 @@ export default tseslint.config(
     files: ['src/callbacks/**/*.ts', 'src/models/**/*.ts', 'src/experiments/**/*.ts'],
     rules: { 'no-restricted-properties': ['error', ...bannedProperties] },
   },
+  // It decides how many threads compute, never what they compute.
+  {
+    files: ['src/kernels/wasm/team.ts'],
+    rules: { 'no-restricted-properties': ['error', ...bannedProperties] },
+  },
   // Where a user asks for words: model.summary(), fit's progress, the command line.
   {
     files: ['src/models/sequential.ts', 'src/callbacks/**/*.ts', 'src/cli/**/*.ts'],

@@ -9,28 +9,48 @@ const options = [
   '--runtime',
   'stub',
   '--noAssert',
-  '--enable',
-  'simd',
   '--importMemory',
   '--noExportMemory',
+  // As many pages as there can be: every memory that a model makes for itself then fits.
+  '--maximumMemory',
+  '65536',
+  '--enable',
+  'simd',
+  // Atomic operations. Whether the memory is shared is not known before it is made.
+  '--enable',
+  'threads',
 ];
 
-async function build(): Promise<void> {
+async function compile(...more: string[]): Promise<string> {
   const asc = await import('assemblyscript/asc');
   let binary: Uint8Array | undefined;
-  const { error } = await asc.main(['assembly/kernels/index.ts', '--outFile', 'kernels.wasm', ...options], {
-    stderr: process.stderr,
-    writeFile: (name, contents) => {
-      if (name === 'kernels.wasm' && typeof contents !== 'string') binary = contents;
+  const { error } = await asc.main(
+    ['assembly/kernels/index.ts', '--outFile', 'kernels.wasm', ...options, ...more],
+    {
+      stderr: process.stderr,
+      writeFile: (name, contents) => {
+        if (name === 'kernels.wasm' && typeof contents !== 'string') binary = contents;
+      },
     },
-  });
-  if (error !== null || binary === undefined) throw new Error('The kernels do not compile.');
-  const text = Buffer.from(binary).toString('base64');
-  writeFileSync(
-    join(root, 'src/kernels/wasm/bytes.ts'),
-    `/** The kernels of assembly/, made by npm run build:kernels. */\nexport const bytes =\n  '${text}';\n`,
   );
-  process.stdout.write(`src/kernels/wasm/bytes.ts: ${String(binary.length)} bytes of WebAssembly\n`);
+  if (error !== null || binary === undefined) throw new Error('The kernels do not compile.');
+  return Buffer.from(binary).toString('base64');
+}
+
+async function build(): Promise<void> {
+  const strict = await compile();
+  const relaxed = await compile('--enable', 'relaxed-simd');
+  const file = 'src/kernels/wasm/bytes.ts';
+  writeFileSync(
+    join(root, file),
+    `/** The kernels of assembly/ for each precision, made by npm run build:kernels. */
+export const bytes = {
+  strict: '${strict}',
+  relaxed: '${relaxed}',
+};
+`,
+  );
+  process.stdout.write(`${file}: ${String((strict.length + relaxed.length) * 0.75)} bytes of WebAssembly\n`);
 }
 
 process.chdir(root);

@@ -8,7 +8,16 @@ export type { Config, Configurable, Json, KerasConfig } from './config';
 export { FaninError, type ErrorCode, type Problem } from './errors';
 export type { Destination, SavableModel, Writer } from './files';
 export * from './initializers';
-export { useKernels, type Floats, type Kernels, type KernelsName } from './kernels';
+export {
+  getPrecision,
+  setPrecision,
+  setThreads,
+  useKernels,
+  type Floats,
+  type KernelPrecision,
+  type Kernels,
+  type KernelsName,
+} from './kernels';
 export * from './layers';
 export * from './losses';
 export * as losses from './losses';

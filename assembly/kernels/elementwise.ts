@@ -1,14 +1,8 @@
 import * as f from './functions';
-import { FLOAT, VECTOR, positivePart, storeFirst, storeUpTo } from './vector';
+import { FLOAT, VECTOR, positivePart, storeFirst, wholeVectors } from './vector';
 
 // Each loop takes whole vectors and then one more for the rest: it reads over the end, into the slack that follows
 // every buffer, and stores only what belongs to it. The rest so goes through the very same arithmetic.
-
-/** Where the whole vectors of `size` numbers end. */
-@inline
-function wholeVectors(size: i32): usize {
-  return (<usize>size * FLOAT) & ~(VECTOR - 1);
-}
 
 export function relu(y: usize, x: usize, size: i32): void {
   const end = wholeVectors(size);
@@ -86,42 +80,4 @@ export function multiply(y: usize, a: usize, b: usize, size: i32): void {
 
 export function copy(y: usize, x: usize, size: i32): void {
   memory.copy(y, x, <usize>size * FLOAT);
-}
-
-@inline
-function descended(w: usize, g: usize, rates: v128): v128 {
-  return f32x4.sub(v128.load(w), f32x4.mul(rates, v128.load(g)));
-}
-
-export function sgd(w: usize, g: usize, size: i32, learningRate: f32): void {
-  const rates = f32x4.splat(learningRate);
-  const end = wholeVectors(size);
-  let i: usize = 0;
-  for (; i < end; i += VECTOR) v128.store(w + i, descended(w + i, g + i, rates));
-  if (size & 3) storeFirst(w + i, descended(w + i, g + i, rates), size & 3);
-}
-
-export function sgdMomentum(
-  w: usize,
-  g: usize,
-  v: usize,
-  size: i32,
-  learningRate: f32,
-  momentum: f32,
-  nesterov: bool,
-): void {
-  const rates = f32x4.splat(learningRate);
-  const momenta = f32x4.splat(momentum);
-  // Which of the two forms the weights follow: all ones for nesterov.
-  const ahead = i32x4.splat(-<i32>nesterov);
-  const end = <usize>size * FLOAT;
-  for (let i: usize = 0; i < end; i += VECTOR) {
-    const step = f32x4.mul(rates, v128.load(g + i));
-    const velocity = f32x4.sub(f32x4.mul(momenta, v128.load(v + i)), step);
-    const move = v128.bitselect(f32x4.sub(f32x4.mul(momenta, velocity), step), velocity, ahead);
-    const moved = f32x4.add(v128.load(w + i), move);
-    storeUpTo(v + i, velocity, size);
-    storeUpTo(w + i, moved, size);
-    size -= 4;
-  }
 }

@@ -1,15 +1,14 @@
 // The kernels of src/kernels/kernels.ts, with addresses in place of arrays (0 for null), in float32.
 // Every buffer is followed by at least 32 bytes of slack, which may be read and is never written.
 
-export { columnSums, dense, matmulTransposeA, matmulTransposeB, setRoom } from './matmul';
+export { columnSums, setRoom } from './matmul';
+export { dense, help, matmulTransposeA, matmulTransposeB, setJob, sgd, sgdMomentum } from './team';
 export {
   copy,
   multiply,
   relu,
   reluGradient,
   scale,
-  sgd,
-  sgdMomentum,
   sigmoid,
   sigmoidGradient,
   tanh,

@@ -1,4 +1,4 @@
-import { packColumns, packPanel, packTransposed } from './pack';
+import { packColumns, packTransposed } from './pack';
 import { PANEL, columnsTimesPanel, rowsTimesPanel } from './tile';
 import { FLOAT, VECTOR, storeUpTo } from './vector';
 
@@ -25,7 +25,8 @@ function packs(rows: i32, steps: i32, columns: i32): bool {
   return rows >= 64 && steps * columns >= 40000 && steps * PANEL <= roomSize;
 }
 
-export function dense(
+/** The columns [from, to) of y[m, n] = f(x[m, k] · w[k, n] + b[n]). from is a multiple of 8. */
+export function denseColumns(
   y: usize,
   x: usize,
   w: usize,
@@ -34,31 +35,34 @@ export function dense(
   k: i32,
   n: i32,
   relu: bool,
+  from: i32,
+  to: i32,
 ): void {
   const row = <usize>n * FLOAT;
   const xRow = <usize>k * FLOAT;
   const packed = packs(m, k, n);
-  for (let j = 0; j < n; j += PANEL) {
+  for (let j = from; j < to; j += PANEL) {
     const offset = <usize>j * FLOAT;
     let panel = w + offset;
     let panelRow = row;
     if (packed) {
-      packPanel(room, panel, row, k);
+      packColumns(room, panel, row, k, PANEL, PANEL);
       panel = room;
       panelRow = 32;
     }
-    rowsTimesPanel(y + offset, row, x, xRow, panel, panelRow, m, k, min(n - j, PANEL), b ? b + offset : 0, relu);
+    rowsTimesPanel(y + offset, row, x, xRow, panel, panelRow, m, k, min(to - j, PANEL), b ? b + offset : 0, relu);
   }
 }
 
-export function matmulTransposeA(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32): void {
-  for (let i = 0; i < k; i += BLOCK) {
-    gradientRows(y + <usize>(i * n) * FLOAT, a + <usize>i * FLOAT, b, m, k, n, min(k - i, BLOCK));
+/** The rows [from, to) of y[k, n] = a[m, k]ᵀ · b[m, n]. */
+export function gradientRows(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, from: i32, to: i32): void {
+  for (let i = from; i < to; i += BLOCK) {
+    gradientBlock(y + <usize>(i * n) * FLOAT, a + <usize>i * FLOAT, b, m, k, n, min(to - i, BLOCK));
   }
 }
 
-/** y[width, n] = a[m, width]ᵀ · b[m, n], with the rows of a k numbers apart: a block of rows of a gradient. */
-function gradientRows(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, width: i32): void {
+/** y[width, n] = a[m, width]ᵀ · b[m, n], with the rows of a k numbers apart. */
+function gradientBlock(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, width: i32): void {
   const row = <usize>n * FLOAT;
   const aRow = <usize>k * FLOAT;
   if (!packs(m, k, n)) {
@@ -86,17 +90,25 @@ function gradientRows(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, widt
   }
 }
 
-export function matmulTransposeB(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, scratch: usize): void {
+/** The columns [from, to) of y[m, k] = a[m, n] · b[k, n]ᵀ; scratch[k, n] is overwritten there. from is a multiple of 8. */
+export function inputGradientColumns(
+  y: usize,
+  a: usize,
+  b: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  scratch: usize,
+  from: i32,
+  to: i32,
+): void {
   const yRow = <usize>k * FLOAT;
   const row = <usize>n * FLOAT;
-  for (let j = 0; j < k; j += PANEL) {
-    const columns = min(k - j, PANEL);
-    packTransposed(scratch, b, row, n, columns);
-    rowsTimesPanel(
-      y + <usize>j * FLOAT, yRow, a, row, scratch, <usize>columns * FLOAT, m, n, columns, 0, false,
-    );
-    b += <usize>columns * row;
-    scratch += <usize>columns * row;
+  for (let j = from; j < to; j += PANEL) {
+    const columns = min(to - j, PANEL);
+    const panel = scratch + <usize>j * row;
+    packTransposed(panel, b + <usize>j * row, row, n, columns);
+    rowsTimesPanel(y + <usize>j * FLOAT, yRow, a, row, panel, <usize>columns * FLOAT, m, n, columns, 0, false);
   }
 }
 

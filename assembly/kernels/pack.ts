@@ -1,15 +1,5 @@
 import { FLOAT, VECTOR } from './vector';
 
-/** Copies b[steps, 8], rows bRow bytes apart, to a panel without gaps. */
-export function packPanel(panel: usize, b: usize, bRow: usize, steps: i32): void {
-  const end = panel + <usize>steps * 32;
-  for (; panel < end; panel += 32) {
-    v128.store(panel, v128.load(b));
-    v128.store(panel, v128.load(b, 16), 16);
-    b += bRow;
-  }
-}
-
 /** Copies a[steps, columns], rows aRow bytes apart, to panels of 4 or 8 columns: [columns / each, steps, each]. */
 @inline
 export function packColumns(panels: usize, a: usize, aRow: usize, steps: i32, columns: i32, each: i32): void {

@@ -64,3 +64,9 @@ export function storeUpTo(address: usize, x: v128, rest: i32): void {
 export function keepUpTo(x: v128, rest: i32): v128 {
   return rest >= 4 ? x : v128.and(x, firstLanes(rest));
 }
+
+/** Where the whole vectors of `size` numbers end. */
+@inline
+export function wholeVectors(size: i32): usize {
+  return (<usize>size * FLOAT) & ~(VECTOR - 1);
+}

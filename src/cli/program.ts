@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { lookUp } from '../config';
+import { hasRelaxedSimd, hasSimd } from '../kernels/wasm/features';
+import { getThreads } from '../kernels/wasm/threads';
 import type { Commands } from './command_set';
 import { addLessons } from './lesson_commands';
 import type { Flags, Surroundings } from './surroundings';
@@ -13,7 +15,7 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
   const { stdout } = surroundings;
   const program = new Command('fanin')
     .description('Shows what the initial weights of a neural network do.')
-    .version(`fanin ${version}, Node ${process.versions.node}`, '-v, --version', 'print the version')
+    .version(versions(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     // Errors are told by whoever runs the program.
@@ -49,6 +51,13 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
       (name === undefined ? program : lookUp('command', known, name)).outputHelp();
     });
   return program;
+}
+
+/** What a result depends on besides its settings: the kernels in use, and what else there is. */
+function versions(): string {
+  const relaxed = hasRelaxedSimd() ? ' (relaxed as well)' : '';
+  const kernels = hasSimd() ? `wasm, strict${relaxed}` : 'reference';
+  return `fanin ${version}, Node ${process.versions.node}\nkernels: ${kernels}; threads: up to ${getThreads().count}`;
 }
 
 function addCompare(program: Command, commands: Commands, surroundings: Surroundings): void {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { version } from '../../package.json';
 import { datasetNames } from '../../src/datasets';
 import * as initializers from '../../src/initializers';
@@ -55,8 +56,11 @@ test.each([
   expect(shown).toBe(std === 0 ? '0' : std.toFixed(4));
 });
 
-test('fanin --version tells the versions of fanin and of Node', async () => {
-  const expected = { code: 0, stdout: `fanin ${version}, Node ${process.versions.node}\n`, stderr: '' };
+test('fanin --version tells the versions of fanin and of Node, and how it computes', async () => {
+  const threads = Math.min(availableParallelism(), 4);
+  const kernels = `kernels: wasm, strict (relaxed as well); threads: up to ${threads}`;
+  const stdout = `fanin ${version}, Node ${process.versions.node}\n${kernels}\n`;
+  const expected = { code: 0, stdout, stderr: '' };
   expect(await cli(['--version'])).toEqual(expected);
   expect(await cli(['-v'])).toEqual(expected);
 });

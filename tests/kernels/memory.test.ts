@@ -9,9 +9,14 @@ describe('the layout of a memory', () => {
   it('gives every buffer its own cache lines and slack, and holds them all', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(100_000), { maxLength: 12 }), (lengths) => {
-        const { offsets, room, pages } = layOut(lengths);
-        const starts = [...offsets, room.address];
-        const ends = [...lengths.map((length, i) => offsets[i]! + 4 * length), room.address + 4 * room.size];
+        const { offsets, rooms, job, ready, pages } = layOut(lengths, 2);
+        const starts = [...offsets, ...rooms.map(({ address }) => address), job, ready];
+        const ends = [
+          ...lengths.map((length, i) => offsets[i]! + 4 * length),
+          ...rooms.map(({ address, size }) => address + 4 * size),
+          job + 256,
+          ready + 4,
+        ];
         starts.forEach((start, i) => {
           expect(start % 64).toBe(0);
           expect(start).toBeGreaterThan(0);
@@ -22,8 +27,8 @@ describe('the layout of a memory', () => {
   });
 
   it('makes room to pack only for large matrices', () => {
-    expect(layOut([128 * 128]).room.size).toBe(0);
-    expect(layOut([512 * 512]).room.size).toBe(256 * 96);
+    expect(layOut([128 * 128]).rooms).toMatchObject([{ size: 0 }]);
+    expect(layOut([512 * 512], 2).rooms).toMatchObject([{ size: 256 * 96 }, { size: 256 * 96 }]);
   });
 
   it('refuses more than WebAssembly can address', () => {

@@ -1,7 +1,13 @@
 import { bytes } from './bytes';
+import { hasSimd } from './features';
+import type { KernelPrecision } from './precision';
 
 /** What the module exports: addresses in place of arrays, 0 for null and for false. */
 export interface KernelExports {
+  /** Where the job of several threads lies; 0 to work alone. */
+  setJob(address: number): void;
+  /** Does what there is to do of the job, until there was nothing so many times in a row. */
+  help(patience: number): void;
   /** Where there is room to pack panels of a matrix, and for how many numbers. */
   setRoom(address: number, size: number): void;
   dense(y: number, x: number, w: number, b: number, m: number, k: number, n: number, relu: number): void;
@@ -44,19 +50,41 @@ type Crossentropy = (
   scale: number,
 ) => void;
 
-let compiled: WebAssembly.Module | null | undefined;
+const compiled = new Map<string, WebAssembly.Module>();
 
-/** The compiled module, compiled once; null where there is no WebAssembly or it has no SIMD. */
-export function loadModule(): WebAssembly.Module | null {
-  if (compiled !== undefined) return compiled;
-  compiled = null;
-  if (typeof WebAssembly === 'undefined') return compiled;
-  const binary = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
-  if (WebAssembly.validate(binary)) compiled = new WebAssembly.Module(binary);
-  return compiled;
+/**
+ * The module of this precision, compiled once, for a memory that is shared between threads or one that is not; null
+ * where there is no WebAssembly or it has no SIMD.
+ */
+export function loadModule(precision: KernelPrecision, shared: boolean): WebAssembly.Module | null {
+  if (!hasSimd()) return null;
+  const key = `${precision} ${String(shared)}`;
+  let module = compiled.get(key);
+  if (module === undefined) {
+    const binary = Uint8Array.from(atob(bytes[precision]), (letter) => letter.charCodeAt(0));
+    if (shared) importSharedMemory(binary);
+    module = new WebAssembly.Module(binary);
+    compiled.set(key, module);
+  }
+  return module;
 }
 
-/** The kernels, working in this memory. */
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
+/**
+ * A module says of the memory that it imports whether it is shared, and must say what is true. The code is the same:
+ * the flag behind the import's name is all that differs (bit 0: it has a maximum, bit 1: it is shared).
+ */
+function importSharedMemory(binary: Uint8Array): void {
+  const name = Uint8Array.from('memory', (letter) => letter.charCodeAt(0));
+  const at = binary.findIndex((_, i) => name.every((byte, j) => binary[i + j] === byte));
+  // The name is followed by the kind of the import (2: a memory) and by the flag.
+  binary[at + name.length + 1] = 3;
+}
+
+/** The kernels, working in this memory. `wake` is called when there is work to share and no thread looks for it. */
+export function instantiate(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  wake: () => void,
+): KernelExports {
+  return new WebAssembly.Instance(module, { env: { memory, wake } }).exports as unknown as KernelExports;
 }

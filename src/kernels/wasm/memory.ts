@@ -9,17 +9,23 @@ const SLACK = 64;
 const MAX_PAGES = 65536;
 /** Numbers that the kernels pack at once: 256 steps of 32 + 64 columns, or 8 columns of up to 3072 steps. */
 const PACKED_ROOM = 256 * 96;
+/** What assembly/kernels/team.ts keeps there, and behind it the count of helpers that are ready. */
+const JOB = 256;
 /** Matrices smaller than this are not packed, so that small models need no room for it. */
 const PACKED_SIZE = 40000;
 
 /** Where everything lies, in bytes. Address 0 means null, hence nothing begins there. */
 export interface Layout {
   offsets: number[];
-  room: { address: number; size: number };
+  /** Where each thread may pack panels; size counts numbers, and is 0 where nothing will be packed. */
+  rooms: { address: number; size: number }[];
+  /** Where the job of several threads lies, and the count of those who are ready for it. */
+  job: number;
+  ready: number;
   pages: number;
 }
 
-export function layOut(lengths: readonly number[]): Layout {
+export function layOut(lengths: readonly number[], threads = 1): Layout {
   let end = LINE;
   const reserve = (bytes: number): number => {
     const start = end;
@@ -29,7 +35,9 @@ export function layOut(lengths: readonly number[]): Layout {
   const offsets = lengths.map((length) => reserve(4 * length));
   const largest = lengths.reduce((max, length) => Math.max(max, length), 0);
   const size = largest >= PACKED_SIZE ? PACKED_ROOM : 0;
-  const room = { address: reserve(4 * size), size };
+  const rooms = Array.from({ length: threads }, () => ({ address: reserve(4 * size), size }));
+  const job = reserve(JOB);
+  const ready = reserve(4);
   const pages = Math.ceil(end / PAGE);
   if (pages > MAX_PAGES) {
     throw new FaninError({
@@ -40,5 +48,5 @@ export function layOut(lengths: readonly number[]): Layout {
       fix: 'Make the layers or the batch smaller.',
     });
   }
-  return { offsets, room, pages };
+  return { offsets, rooms, job, ready, pages };
 }

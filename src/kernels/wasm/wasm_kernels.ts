@@ -1,12 +1,16 @@
 import type { Floats, Kernels } from '../kernels';
 import { addressOf } from './address';
 import type { KernelExports } from './load';
+import type { Team } from './team';
 
 /** The kernels of one memory: each passes the addresses of its arrays on. */
 export class WasmKernels implements Kernels {
   readonly name = 'wasm';
 
-  constructor(private readonly exports: KernelExports) {}
+  constructor(
+    private readonly exports: KernelExports,
+    private readonly team: Team | null,
+  ) {}
 
   dense(
     y: Floats,
@@ -18,15 +22,18 @@ export class WasmKernels implements Kernels {
     n: number,
     relu: boolean,
   ): void {
+    this.team?.note(m * k * n);
     const bias = b === null ? 0 : addressOf(b);
     this.exports.dense(addressOf(y), addressOf(x), addressOf(w), bias, m, k, n, relu ? 1 : 0);
   }
 
   matmulTransposeA(y: Floats, a: Floats, b: Floats, m: number, k: number, n: number): void {
+    this.team?.note(m * k * n);
     this.exports.matmulTransposeA(addressOf(y), addressOf(a), addressOf(b), m, k, n);
   }
 
   matmulTransposeB(y: Floats, a: Floats, b: Floats, m: number, k: number, n: number, scratch: Floats): void {
+    this.team?.note(m * k * n);
     this.exports.matmulTransposeB(addressOf(y), addressOf(a), addressOf(b), m, k, n, addressOf(scratch));
   }
 
