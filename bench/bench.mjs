@@ -1,20 +1,25 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { timeKernels } from './kernels.mjs';
 import { findPeers, startPeer } from './peers.mjs';
 import { learningRate, makeData, workloads } from './workloads.mjs';
 
-const usage = 'npm run bench -- [--rounds 7] [--only digits,wide] [--json file] [--smoke]';
+const usage =
+  'npm run bench -- [kernels] [--rounds 7] [--only digits,wide] [--fanin] [--json file] [--compare file] [--smoke]';
 
 /** Seconds that a peer may take for one round of one workload, and that it warms up for. */
 const ROUND = 0.3;
 const WARM_UP = 0.6;
+/** A ratio to the plain loop may fall by so much before --compare calls it a step back. */
+const TOLERANCE = 0.2;
 
 const options = readOptions();
 const folder = mkdtempSync(join(tmpdir(), 'fanin-bench-'));
 try {
-  await main(options);
+  if (options.kernels) await timeKernels();
+  else await main(options);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
@@ -22,10 +27,16 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-async function main({ rounds, chosen, json, smoke }) {
-  const { peers: found, hints } = findPeers({ faninOnly: smoke });
-  for (const hint of hints) console.log(hint);
-  const peers = found.map(startPeer);
+async function main({ rounds, chosen, json, compare, smoke, fanin }) {
+  const { fanins, loop, others, hints } = findPeers();
+  const wantsLoop = json !== undefined || compare !== undefined;
+  const contenders = [
+    ...(smoke ? fanins.slice(0, 1) : fanins),
+    ...(wantsLoop ? [loop] : []),
+    ...(smoke || fanin ? [] : others),
+  ];
+  if (!smoke && !fanin) for (const hint of hints) console.log(hint);
+  const peers = contenders.map(startPeer);
   const results = [];
   try {
     for (const workload of chosen.map(withData)) {
@@ -44,10 +55,10 @@ async function main({ rounds, chosen, json, smoke }) {
         sizes,
         activation,
         batch,
-        peers: peers.map((peer, i) => summarize(peer, times[i], times[0])),
+        peers: peers.map((peer, i) => summarize(peer, times[i], times.slice(0, smoke ? 1 : fanins.length))),
       };
       results.push(result);
-      if (results.length === 1) printHeader();
+      if (results.length === 1) printHeader(result);
       print(result);
     }
   } finally {
@@ -57,6 +68,27 @@ async function main({ rounds, chosen, json, smoke }) {
     const machine = { node: process.version, cpu: cpus()[0]?.model };
     writeFileSync(json, `${JSON.stringify({ machine, rounds, workloads: results }, null, 2)}\n`);
   }
+  if (compare) guard(results, JSON.parse(readFileSync(compare, 'utf8')).workloads);
+}
+
+/** Says where fanin has become slower than the baseline, measured by the plain loop that ran beside both. */
+function guard(results, baseline) {
+  const speed = ({ peers }, name) => {
+    const median = (peer) => peers.find((each) => each.name === peer)?.microseconds.median;
+    return median('loop') / median(name);
+  };
+  const slower = [];
+  for (const result of results) {
+    const before = baseline.find(({ name }) => name === result.name);
+    if (!before) continue;
+    for (const { name } of result.peers.filter((peer) => peer.name.startsWith('fanin'))) {
+      const ratio = speed(result, name) / speed(before, name);
+      if (ratio < 1 - TOLERANCE)
+        slower.push(`${result.name}, ${name}: ${ratio.toFixed(2)} of the baseline's speed`);
+    }
+  }
+  if (slower.length > 0) throw new Error(slower.join('\n'));
+  console.log(`No workload is more than ${TOLERANCE * 100} percent slower than the baseline.`);
 }
 
 /** Trains until the compilers have done their work. Returns the steps that fill a round. */
@@ -84,8 +116,8 @@ function summarize({ name }, times, faninTimes) {
   return {
     name,
     microseconds: { ...spread(times), rounds: times },
-    // Round by round: what slows the machine down for a while then slows both.
-    timesFanin: spread(times.map((time, round) => time / faninTimes[round])),
+    // Round by round, for each setting of fanin: what slows the machine down for a while then slows both.
+    timesFanin: faninTimes.map((fanin) => spread(times.map((time, round) => time / fanin[round]))),
   };
 }
 
@@ -96,16 +128,21 @@ function spread(values) {
   return { median, min: sorted[0], max: sorted.at(-1) };
 }
 
-function printHeader() {
-  console.log(`${''.padEnd(28)}${'µs a step: median [min, max]'.padEnd(36)}times as long as fanin`);
+function printHeader({ peers }) {
+  const settings = peers.slice(0, peers[0].timesFanin.length).map(({ name }) => name.replace('fanin ', ''));
+  console.log(`${''.padEnd(60)}times as long as fanin, by precision and threads`);
+  const [first, ...rest] = settings;
+  console.log(
+    `${''.padEnd(28)}${'µs a step: median [min, max]'.padEnd(32)}${first.padEnd(22)}${rest.map((each) => each.padEnd(11)).join('')}`.trimEnd(),
+  );
 }
 
 function print({ name, peers }) {
   for (const [i, peer] of peers.entries()) {
-    const time = show(peer.microseconds);
-    const ratio = i === 0 ? '' : show(peer.timesFanin);
+    const [first, ...rest] = peer.timesFanin;
+    const ratios = `${show(first).padEnd(22)}${rest.map(({ median }) => digits(median).padEnd(11)).join('')}`;
     console.log(
-      `${(i === 0 ? name : '').padEnd(8)}${peer.name.padEnd(20)}${time.padEnd(36)}${ratio}`.trimEnd(),
+      `${(i === 0 ? name : '').padEnd(8)}${peer.name.padEnd(20)}${show(peer.microseconds).padEnd(32)}${ratios}`.trimEnd(),
     );
   }
 }
@@ -121,14 +158,19 @@ function digits(value) {
 
 function readOptions() {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
       options: {
         rounds: { type: 'string' },
         only: { type: 'string' },
         json: { type: 'string' },
+        compare: { type: 'string' },
+        fanin: { type: 'boolean', default: false },
         smoke: { type: 'boolean', default: false },
       },
     });
+    const unknownMode = positionals.find((mode) => mode !== 'kernels');
+    if (unknownMode !== undefined) throw new Error(`the only other bench is kernels, got "${unknownMode}"`);
     const rounds = Number(values.rounds ?? (values.smoke ? 1 : 7));
     if (!Number.isInteger(rounds) || rounds < 1)
       throw new Error(`--rounds takes a whole number, got ${values.rounds}`);
@@ -138,7 +180,8 @@ function readOptions() {
       throw new Error(`--only takes ${workloads.map(({ name }) => name).join(', ')}, got "${unknown}"`);
     }
     const chosen = workloads.filter(({ name }) => names.includes(name));
-    return { rounds, chosen, json: values.json, smoke: values.smoke };
+    const { json, compare, smoke, fanin } = values;
+    return { rounds, chosen, json, compare, smoke, fanin, kernels: positionals.length > 0 };
   } catch (error) {
     console.error(`${error.message}\n${usage}`);
     process.exit(2);

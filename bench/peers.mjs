@@ -5,43 +5,66 @@ import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Who can run here, fanin first; `hints` say what to do for the others. */
-export function findPeers({ faninOnly }) {
+/** fanin in each of its settings: precision and threads. The first is what everything is measured against. */
+const settings = [
+  ['strict', 1],
+  ['relaxed', 1],
+  ['strict', 2],
+  ['relaxed', 2],
+];
+
+/**
+ * Who can run here: `fanins` in each setting, `others`, and `loop`, a loop of plain JavaScript that never changes.
+ * `hints` say what to do for those who are missing.
+ */
+export function findPeers() {
   if (!existsSync(here('../dist/index.mjs'))) throw new Error('dist is not built: npm run build');
-  const peers = [{ name: 'fanin', command: [process.execPath, here('peers/fanin.mjs')] }];
+  const node = (file, ...args) => [process.execPath, here(`peers/${file}.mjs`), ...args.map(String)];
+  const fanins = settings.map(([precision, threads]) => ({
+    name: `fanin ${precision} ${threads}`,
+    command: node('fanin', precision, threads),
+  }));
+  const loop = { name: 'loop', command: node('loop') };
+  const others = [];
   const hints = [];
-  if (faninOnly) return { peers, hints };
 
   if (existsSync(here('node_modules/@tensorflow'))) {
     for (const backend of ['wasm', 'cpu']) {
-      peers.push({ name: `tfjs ${backend}`, command: [process.execPath, here('peers/tfjs.mjs'), backend] });
+      others.push({ name: `tfjs ${backend}`, command: node('tfjs', backend) });
     }
   } else hints.push('TensorFlow.js is not installed: npm --prefix bench ci');
 
-  const pytorch = findPyTorch();
-  if (!pytorch) hints.push('PyTorch is not installed: apt-get install python3-torch libopenblas0-pthread');
-  else {
-    const name = pytorch.plainBlas ? 'pytorch, plain BLAS' : 'pytorch';
-    peers.push({ name, command: [pytorch.python, here('peers/torch_steps.py')] });
-    if (pytorch.plainBlas) {
+  const pytorches = findPyTorches();
+  if (pytorches.length === 0) {
+    hints.push('PyTorch is not installed: apt-get install python3-torch libopenblas0-pthread');
+  }
+  for (const { python, version, plainBlas } of pytorches) {
+    const name = `pytorch ${version}${plainBlas ? ', plain BLAS' : ''}`;
+    others.push({ name, command: [python, here('peers/torch_steps.py')] });
+    if (plainBlas) {
       hints.push(
         'PyTorch multiplies with the reference BLAS, ten times too slow: apt-get install libopenblas0-pthread',
       );
     }
   }
-  return { peers, hints };
+  return { fanins, loop, others, hints };
 }
 
 /** Debian's PyTorch belongs to Debian's Python, which need not be the first one; and it takes any BLAS that is there. */
-function findPyTorch() {
+function findPyTorches() {
+  const found = new Map();
   for (const python of ['python3', '/usr/bin/python3']) {
     const { status, stdout } = spawnSync(python, [
       '-c',
-      'import torch; print(open("/proc/self/maps").read())',
+      'import torch; print(torch.__version__.split("+")[0]); print(open("/proc/self/maps").read())',
     ]);
-    if (status === 0) return { python, plainBlas: String(stdout).includes('/blas/libblas.so') };
+    if (status !== 0) continue;
+    const text = String(stdout);
+    const version = text.split('\n')[0];
+    if (!found.has(version))
+      found.set(version, { python, version, plainBlas: text.includes('/blas/libblas.so') });
   }
-  return undefined;
+  return [...found.values()];
 }
 
 /** Starts a peer in a process of its own, so that none disturbs the compiler or the memory of another. */

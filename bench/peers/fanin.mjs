@@ -1,5 +1,9 @@
-import { Dense, Sequential, SGD } from '../../dist/index.mjs';
+import { Dense, Sequential, SGD, setPrecision, setThreads } from '../../dist/index.mjs';
 import { serve } from './serve.mjs';
+
+const [precision, threads] = process.argv.slice(2);
+setPrecision(precision);
+setThreads(Number(threads));
 
 /** As a user trains: `fit`, with the shuffling and the copying of each batch that belong to it. */
 await serve(({ sizes, activation, batch, batches, learningRate }, data) => {
