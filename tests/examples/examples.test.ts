@@ -63,6 +63,25 @@ const points: Record<string, (output: string) => void> = {
     expect(last('relu glorot_normal')).toBeLessThan(last('relu he_normal') / 100);
     expect(last('tanh glorot_normal')).toBeGreaterThan(0.1);
   },
+  'lsuv.ts': (output) => {
+    const [, glorot, lsuv] = (/^ +20 .*$/m.exec(output)?.[0] ?? '').trim().split(/ +/).map(Number);
+    expect(glorot).toBeLessThan(1e-10);
+    expect(Math.abs(lsuv! - 1)).toBeLessThan(0.3);
+    const [without, withIt] = (/^accuracy +(\S+) +(\S+)$/m.exec(output) ?? []).slice(1).map(Number);
+    expect(withIt! - without!).toBeGreaterThan(0.3);
+  },
+  'phase_diagram.ts': (output) => {
+    // σw = 0.50 to 3.25 in steps of 0.25, five characters each; theory's line is narrower for deeper networks.
+    const rows = Array.from(output.matchAll(/^ *\d+ layers (.*)$/gm), ([, row]) => row ?? '');
+    expect(rows).toHaveLength(6);
+    expect(rows[0]).not.toContain('|');
+    const deepest = rows[5]!;
+    expect([deepest.indexOf('|'), deepest.lastIndexOf('|')]).toEqual([14, 29]);
+    expect(deepest.slice(0, 14).trim()).toBe('');
+    expect(deepest.slice(15, 29)).toMatch(/[▒▓█]/);
+    expect(deepest.slice(30).trim()).toBe('');
+    expect(output).toContain('edge of chaos: σw = 1.33');
+  },
   'quickstart.ts': (output) => {
     expect(output).toMatch(/dense_1 \(Dense\).*HeNormal/);
     expect(output).toMatch(/accuracy: 0\.9/);
