@@ -1,4 +1,13 @@
+import type { ActivationReader, FormulaReader } from '../experiments';
 import type { Flags, Surroundings } from './surroundings';
+
+/** The readers of formulas. They load mathjs, which takes a second: only a command line with a formula asks for them. */
+export interface Formulas {
+  formula: FormulaReader;
+  activation: ActivationReader;
+}
+
+export type LoadFormulas = () => Promise<Formulas>;
 
 /** What the commands do. Whoever starts the program loads them when they are asked for: `--version` waits for nothing. */
 export interface Commands {

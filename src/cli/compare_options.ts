@@ -1,15 +1,17 @@
-import { getActivation, type ActivationName } from '../activations';
+import type { Activation } from '../activations';
 import { lookUp } from '../config';
 import { datasets, loadCSV, standardize, type DatasetName } from '../datasets';
 import { FaninError, show } from '../errors';
 import {
+  parseActivations,
   parseHidden,
   parseInitializers,
   spell,
+  spellActivation,
   type CompareOptions,
-  type FormulaReader,
   type OwnData,
 } from '../experiments';
+import type { Formulas } from './command_set';
 import { SGD } from '../optimizers';
 import { realNumber, wholeNumber } from './numbers';
 import type { Flags } from './surroundings';
@@ -19,18 +21,18 @@ const MOST_SEEDS = 10_000;
 const TEST_SHARE = 0.2;
 
 /**
- * The flags of `fanin compare` as options of `compare`; `formula` reads an initializer that is one.
+ * The flags of `fanin compare` as options of `compare`; `formulas` read what is one.
  * @throws FaninError for whatever is wrong, before any work.
  */
-export function compareOptions(flags: Flags, formula?: FormulaReader): CompareOptions {
+export function compareOptions(flags: Flags, formulas?: Formulas): CompareOptions {
   const given = (name: string) => flags[name] ?? '';
   const seed = wholeNumber('--seed', given('seed'), Number.MIN_SAFE_INTEGER);
-  const initializers = parseInitializers(given('initializers'), formula);
+  const initializers = parseInitializers(given('initializers'), formulas?.formula);
   checkOnce('--initializers', initializers.map(spell));
   return {
     model: {
       hidden: at('--hidden', () => parseHidden(given('hidden'))),
-      activation: at('--activation', () => activations(given('activation'))),
+      activation: at('--activation', () => activations(given('activation'), formulas)),
     },
     initializers,
     seed,
@@ -45,12 +47,10 @@ export function compareOptions(flags: Flags, formula?: FormulaReader): CompareOp
   };
 }
 
-function activations(text: string): ActivationName[] {
-  const names = text
-    .split(',')
-    .map((name) => getActivation(name.trim() as ActivationName).name as ActivationName);
-  checkOnce('--activation', names);
-  return names;
+function activations(text: string, formulas: Formulas | undefined): Activation[] {
+  const parsed = parseActivations(text, formulas?.activation);
+  checkOnce('--activation', parsed.map(spellActivation));
+  return parsed;
 }
 
 /** Lets an error name the flag in which it was made. */

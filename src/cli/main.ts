@@ -2,11 +2,11 @@
 import type { Commands } from './command_set';
 import { INTERRUPTED, run } from './run';
 
-const loadFormula = async () => (await import('../formula/initializer.js')).formula;
+const loadFormulas = async () => await import('../formula/index.js');
 
 const commands: Commands = {
-  compare: async (...args) => (await import('./commands/compare.js')).runCompare(...args, loadFormula),
-  diagnose: async (...args) => (await import('./commands/diagnose.js')).runDiagnose(...args),
+  compare: async (...args) => (await import('./commands/compare.js')).runCompare(...args, loadFormulas),
+  diagnose: async (...args) => (await import('./commands/diagnose.js')).runDiagnose(...args, loadFormulas),
   report: async (...args) => (await import('./commands/report.js')).runReport(...args),
   claims: async (...args) => (await import('./commands/claims.js')).runClaims(...args),
   papers: async (...args) => (await import('./commands/papers.js')).runPapers(...args),

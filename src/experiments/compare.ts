@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex } from '@noble/hashes/utils';
+import type { ActivationIdentifier } from '../activations';
 import { checkOptions, integer, lookUp, seed as checkSeed, type Config, type KerasConfig } from '../config';
 import {
   datasets,
@@ -10,6 +11,7 @@ import {
 } from '../datasets';
 import { FaninError, show } from '../errors';
 import { getInitializer, type InitializerIdentifier, type ResolvedInitializer } from '../initializers';
+import type { CustomObjects } from '../layers';
 import { Sequential } from '../models';
 import { getOptimizer, serializeOptimizer, SGD, type Optimizer, type OptimizerName } from '../optimizers';
 import { toTensor, type Tensor, type TensorLike } from '../tensor';
@@ -129,7 +131,11 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
     }),
   );
 
-  const context = { signal: options.signal, customObjects: ownObjects(initializers) };
+  const customObjects = Object.assign(
+    ownObjects(initializers),
+    ...frames.map((frame) => frame.customObjects),
+  ) as CustomObjects;
+  const context = { signal: options.signal, customObjects };
   const started = performance.now();
   const total = contenders.length * seeds.length;
   let done = 0;
@@ -244,7 +250,7 @@ function framesOf(
   }
   const activations = Array.isArray(model.activation) ? model.activation : [model.activation ?? 'relu'];
   return activations.map((activation) =>
-    hiddenFrame(model.hidden, activation as 'relu', train.x.shape.slice(1), task),
+    hiddenFrame(model.hidden, activation as ActivationIdentifier, train.x.shape.slice(1), task),
   );
 }
 

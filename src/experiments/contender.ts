@@ -1,4 +1,4 @@
-import type { ActivationIdentifier } from '../activations';
+import { getActivation, type ActivationIdentifier } from '../activations';
 import { isKerasConfig, type Config, type Configurable, type Json } from '../config';
 import type { LoadedDataset } from '../datasets';
 import { FaninError, show } from '../errors';
@@ -9,8 +9,9 @@ import {
   type Initializer,
   type ResolvedInitializer,
 } from '../initializers';
-import { Dense, Input, type CustomClass, type CustomObjects, type Layer } from '../layers';
+import { Dense, Input, type CustomClass, type CustomObjects } from '../layers';
 import { Sequential } from '../models';
+import { spellActivation } from './activation_spelling';
 
 /** Hidden Dense layers of one activation; the output layer follows from the data. */
 export interface HiddenModel {
@@ -22,8 +23,11 @@ export interface HiddenModel {
 
 /** The model of a comparison without its hidden kernels: Keras' config of a Sequential. */
 export interface Frame {
+  /** As the command line writes it: a name, or the formula of one. */
   activation: string;
   config: Config;
+  /** Where a trial finds an activation of the user's own. */
+  customObjects: CustomObjects;
 }
 
 /** What the output layer and the loss must be for the data. */
@@ -54,18 +58,22 @@ export function taskOf({ task, train }: Pick<LoadedDataset, 'task' | 'train'>, g
 /** Hidden layers of one activation, with the input and output that the data needs. */
 export function hiddenFrame(
   hidden: readonly number[],
-  activation: ActivationIdentifier,
+  identifier: ActivationIdentifier,
   inputShape: readonly number[],
   task: Task,
 ): Frame {
+  const activation = getActivation(identifier);
   const layers = [
     new Input({ shape: inputShape }),
     ...hidden.map((units, i) => new Dense(units, { activation, name: `hidden_${String(i + 1)}` })),
     new Dense(task.units, { activation: task.activation, name: 'output' }),
   ];
-  const first: Layer | Input | undefined = layers[1];
-  const name = first instanceof Dense && hidden.length > 0 ? first.activation.name : 'linear';
-  return { activation: name, config: new Sequential(layers, { seed: 0 }).getConfig() };
+  const config = new Sequential(layers, { seed: 0 }).getConfig();
+  if (hidden.length === 0) return { activation: 'linear', config, customObjects: {} };
+  const spelled = spellActivation(activation);
+  const isOwn = spelled !== activation.name;
+  const customObjects = isOwn ? { [activation.name]: activation.constructor as CustomClass } : {};
+  return { activation: spelled, config, customObjects };
 }
 
 /** The frame of a model that the user gave as JSON; its output layer must fit the data. */
@@ -73,7 +81,11 @@ export function jsonFrame(json: unknown): Frame {
   const model = Sequential.fromJSON(json);
   const hidden = denseLayers(model.getConfig()).slice(0, -1);
   const activation = hidden[0]?.activation;
-  return { activation: typeof activation === 'string' ? activation : 'linear', config: model.getConfig() };
+  return {
+    activation: typeof activation === 'string' ? activation : 'linear',
+    config: model.getConfig(),
+    customObjects: {},
+  };
 }
 
 /** The frame with this initializer in every hidden Dense layer; the output layer keeps its own. */

@@ -1,3 +1,10 @@
+export {
+  hasActivationFormula,
+  parseActivation,
+  parseActivations,
+  spellActivation,
+  type ActivationReader,
+} from './activation_spelling';
 export { compare, type CompareOptions, type ContenderIdentifier, type OwnData } from './compare';
 export {
   Comparison,

@@ -10,6 +10,7 @@ import {
 import { snakeCase } from '../layers';
 import { contenderForm } from './contender';
 import { isFormula } from './is_formula';
+import { splitList } from './split_list';
 
 /** The order in which Keras takes arguments without a name; the first one may be written bare: `constant(0.5)`. */
 const positional: Record<string, readonly string[]> = {
@@ -120,36 +121,12 @@ function literal(text: string): Json {
 /** A list such as `zeros,constant(0.5),random_normal(mean=0,stddev=1)`; the word `notes` stands for the eight of the notes. */
 export function parseInitializers(text: string, formula?: FormulaReader): ResolvedInitializer[] {
   if (text.trim() === 'notes') return notes.map((each) => parseInitializer(each));
-  return splitInitializers(text).map((each) => parseInitializer(each, formula));
+  return splitList('initializers', text).map((each) => parseInitializer(each, formula));
 }
 
 /** Whether one of such a list is a formula. */
 export function hasFormula(text: string): boolean {
-  return splitInitializers(text).some(isFormula);
-}
-
-/** Cuts a list at its commas, but for those in brackets. */
-function splitInitializers(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let part = '';
-  for (const character of text) {
-    if (character === '(') depth++;
-    if (character === ')') depth--;
-    if (character === ',' && depth === 0) {
-      parts.push(part);
-      part = '';
-    } else part += character;
-  }
-  if (depth !== 0) {
-    throw new FaninError({
-      code: 'bad_option',
-      where: 'initializers',
-      expected: 'as many ")" as "("',
-      got: show(text),
-    });
-  }
-  return [...parts, part];
+  return splitList('initializers', text).some(isFormula);
 }
 
 /** The initializers that every course warns of or recommends. */

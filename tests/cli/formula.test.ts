@@ -1,5 +1,5 @@
 import { isFormula } from '../../src/experiments/is_formula';
-import { parseInitializer, parseInitializers, spell } from '../../src/experiments';
+import { parseInitializer, parseInitializers, spell, type ComparisonJSON } from '../../src/experiments';
 import { formula } from '../../src/formula';
 import { cli, quick } from './run_cli';
 
@@ -66,4 +66,43 @@ test('without a reader of formulas, an error says where there is one', () => {
   expect(() => parseInitializer('normal(0, 1/fan_in)')).toThrow(
     'give formula("normal(0, 1/fan_in)") of fanin/formula',
   );
+});
+
+describe('an activation from a formula', () => {
+  const command = ['compare', '--dataset', 'iris', '--hidden', '16x2', '--epochs', '2', '--seeds', '1'];
+
+  test('competes beside names, and is called by what was typed', async () => {
+    const args = [
+      ...command,
+      '--activation',
+      'tanh, 2 / (1 + exp(-2 x)) - 1',
+      '--initializers',
+      'glorot_uniform',
+    ];
+    const { code, stdout, stderr } = await cli([...args, '--json', '-']);
+    expect([code, stderr]).toEqual([0, '']);
+    const { contenders } = JSON.parse(stdout) as ComparisonJSON;
+    expect(contenders.map(({ activation }) => activation)).toEqual(['tanh', '2 / (1 + exp(-2 x)) - 1']);
+    // The same function, computed otherwise: the losses agree to what float32 rounds.
+    const [tanh, formula] = contenders.map(({ finalLoss }) => finalLoss.median ?? NaN);
+    expect(Math.abs(tanh! / formula! - 1)).toBeLessThan(1e-4);
+  });
+
+  test('with a slip shows it by a caret', async () => {
+    const { code, stderr } = await cli([...command, '--activation', 'x * sigmoit(x)']);
+    expect(code).toBe(2);
+    expect(stderr.split('\n').slice(1)).toEqual(['  x * sigmoit(x)', '      ^', '']);
+  });
+
+  test('can be diagnosed, with weights of a formula', async () => {
+    const flags = [
+      '--activation',
+      'x * sigmoid(1.7 * x)',
+      '--initializer',
+      'normal(0, 1e-4 * sqrt(2 / fan_in))',
+    ];
+    const { code, stdout } = await cli(['diagnose', '--dataset', 'iris', '--hidden', '32x6', ...flags]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('vanishing');
+  });
 });

@@ -5,7 +5,7 @@ import { listDatasets } from '../../src/cli/commands/datasets';
 import { runDiagnose } from '../../src/cli/commands/diagnose';
 import { listInitializers } from '../../src/cli/commands/initializers';
 import { runReport } from '../../src/cli/commands/report';
-import type * as Formula from '../../src/formula/initializer';
+import type * as Formula from '../../src/formula';
 import { runPapers } from '../../src/cli/commands/papers';
 import { run } from '../../src/cli/run';
 import type { Flags, Surroundings } from '../../src/cli/surroundings';
@@ -36,8 +36,7 @@ export interface Place {
 }
 
 /** As the program does, but for the kind of import: mathjs is loaded only by who asks for it. */
-const loadFormula = () =>
-  Promise.resolve(jest.requireActual<typeof Formula>('../../src/formula/initializer').formula);
+const loadFormulas = () => Promise.resolve(jest.requireActual<typeof Formula>('../../src/formula'));
 
 /** Runs a command line in this process. */
 export async function cli(args: readonly string[], place: Place = {}) {
@@ -48,10 +47,12 @@ export async function cli(args: readonly string[], place: Place = {}) {
     signal = new AbortController().signal,
   } = place;
   const compare = (flags: Flags, quiet: boolean, surroundings: Surroundings) =>
-    runCompare(flags, quiet, surroundings, loadFormula);
+    runCompare(flags, quiet, surroundings, loadFormulas);
+  const diagnose = (file: string | undefined, flags: Flags, surroundings: Surroundings) =>
+    runDiagnose(file, flags, surroundings, loadFormulas);
   const commands = {
     compare,
-    diagnose: runDiagnose,
+    diagnose,
     report: runReport,
     claims: runClaims,
     papers: runPapers,

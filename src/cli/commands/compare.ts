@@ -1,5 +1,6 @@
-import { compare, hasFormula, type CompareOptions, type FormulaReader } from '../../experiments';
+import { compare, hasActivationFormula, hasFormula, type CompareOptions } from '../../experiments';
 import { comparisonBlocks } from '../../experiments/table';
+import type { LoadFormulas } from '../command_set';
 import { compareOptions } from '../compare_options';
 import { jsonText } from '../json_file';
 import { paint } from '../paint';
@@ -9,18 +10,17 @@ import { checkOutputs, STDOUT, wantsStories, writeOutputs } from './outputs';
 
 /**
  * Compares, and writes the tables (and the files asked for) of all trials that were done when it ended or was stopped.
- * @param loadFormula loads mathjs, which takes a second, and is asked only for an initializer that is a formula
  */
 export async function runCompare(
   flags: Flags,
   quiet: boolean,
   surroundings: Surroundings,
-  loadFormula?: () => Promise<FormulaReader>,
+  loadFormulas?: LoadFormulas,
 ): Promise<void> {
   const { stdout, stderr, signal } = surroundings;
-  const formula = hasFormula(flags.initializers ?? '') ? await loadFormula?.() : undefined;
+  const isFormula = hasFormula(flags.initializers ?? '') || hasActivationFormula(flags.activation ?? '');
   const options: CompareOptions = {
-    ...compareOptions(flags, formula),
+    ...compareOptions(flags, isFormula ? await loadFormulas?.() : undefined),
     stories: wantsStories(flags),
     signal,
   };

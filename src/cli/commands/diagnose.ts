@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { getActivation, type ActivationName } from '../../activations';
 import { datasets, loadCSV, loadDataset, standardize, type DatasetName } from '../../datasets';
 import { lookUp } from '../../config';
 import { FaninError, show } from '../../errors';
-import { hiddenFrame, taskOf, withInitializer } from '../../experiments/contender';
-import { parseHidden, parseInitializer } from '../../experiments';
+import { hiddenFrame, ownObjects, taskOf, withInitializer } from '../../experiments/contender';
+import {
+  hasActivationFormula,
+  hasFormula,
+  parseActivation,
+  parseHidden,
+  parseInitializer,
+} from '../../experiments';
 import { Sequential } from '../../models';
 import { SGD } from '../../optimizers';
 import { diagnose, probe, probeBatch } from '../../probes';
+import type { Formulas, LoadFormulas } from '../command_set';
 import { diagnosisText } from '../diagnosis_text';
 import { realNumber, wholeNumber } from '../numbers';
 import type { Flags, Surroundings } from '../surroundings';
@@ -17,12 +23,19 @@ const TEST_SHARE = 0.2;
 const ROWS = 256;
 
 /** Says what is wrong with a model. Gives whether it is healthy. */
-export function runDiagnose(file: string | undefined, flags: Flags, surroundings: Surroundings): boolean {
+export async function runDiagnose(
+  file: string | undefined,
+  flags: Flags,
+  surroundings: Surroundings,
+  loadFormulas?: LoadFormulas,
+): Promise<boolean> {
   const seed = wholeNumber('--seed', flags.seed ?? '0', Number.MIN_SAFE_INTEGER);
   const loaded = load(flags, seed);
   const [x, y] = [probeBatch(loaded.train.x, ROWS), probeBatch(loaded.train.y, ROWS)];
   const learningRate = realNumber('--learning-rate', flags.learningRate ?? '0.05');
-  const model = file === undefined ? build(flags, loaded, seed) : read(file, flags);
+  const isFormula = hasFormula(flags.initializer ?? '') || hasActivationFormula(flags.activation ?? '');
+  const formulas = isFormula ? await loadFormulas?.() : undefined;
+  const model = file === undefined ? build(flags, loaded, seed, formulas) : read(file, flags);
   if (!model.network.compiled) {
     const given = model.outputShape?.at(-1);
     model.compile({ optimizer: new SGD({ learningRate }), loss: taskOf(loaded, given).loss });
@@ -58,15 +71,17 @@ function load({ dataset, data, target }: Flags, seed: number): Loaded {
   });
 }
 
-function build(flags: Flags, loaded: Loaded, seed: number): Sequential {
+function build(flags: Flags, loaded: Loaded, seed: number, formulas: Formulas | undefined): Sequential {
   const { hidden = '64x10', activation = 'relu', initializer = 'glorot_uniform' } = flags;
   const frame = hiddenFrame(
     parseHidden(hidden),
-    getActivation(activation as ActivationName),
+    parseActivation(activation, formulas?.activation),
     loaded.train.x.shape.slice(1),
     taskOf(loaded),
   );
-  return Sequential.fromConfig({ ...withInitializer(frame, parseInitializer(initializer)), seed });
+  const weights = parseInitializer(initializer, formulas?.formula);
+  const customObjects = { ...frame.customObjects, ...ownObjects([weights]) };
+  return Sequential.fromConfig({ ...withInitializer(frame, weights), seed }, customObjects);
 }
 
 function read(file: string, flags: Flags): Sequential {
