@@ -71,7 +71,11 @@ function addCompare(program: Command, commands: Commands, surroundings: Surround
     .option('--target <column>', 'the column of that file to predict')
     .addOption(flag('--hidden <units>', 'hidden layers: 64x5 (five of 64) or 64,32', '64x10'))
     .addOption(
-      flag('--activation <names>', 'activations of the hidden layers, a table for each', 'tanh,relu'),
+      flag(
+        '--activation <list>',
+        'activations of the hidden layers, a table for each; also formulas: "tanh,x * sigmoid(1.7 x)"',
+        'tanh,relu',
+      ),
     )
     .addOption(
       flag(
@@ -105,10 +109,10 @@ function addDiagnose(program: Command, commands: Commands, surroundings: Surroun
     .option('--data <file>', 'a CSV file of your own, in place of a data set')
     .option('--target <column>', 'the column of that file to predict')
     .option('--hidden <units>', 'hidden layers: 64x5 (five of 64) or 64,32 (default: 64x10)')
-    .option('--activation <name>', 'activation of the hidden layers (default: relu)')
+    .option('--activation <name>', 'activation of the hidden layers, or a formula of x (default: relu)')
     .option(
       '--initializer <name>',
-      'such as he_normal or "random_normal(stddev=1)" (default: glorot_uniform)',
+      'such as he_normal, "random_normal(stddev=1)" or a formula (default: glorot_uniform)',
     )
     .option('--learning-rate <number>', 'step size of SGD, for a model that is not compiled (default: 0.05)')
     .option('--seed <number>', 'decides the split of the data and the weights (default: 0)')

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isFormula } from '../../src/experiments/is_formula';
 import { parseInitializer, parseInitializers, spell, type ComparisonJSON } from '../../src/experiments';
 import { formula } from '../../src/formula';
@@ -86,6 +89,19 @@ describe('an activation from a formula', () => {
     // The same function, computed otherwise: the losses agree to what float32 rounds.
     const [tanh, formula] = contenders.map(({ finalLoss }) => finalLoss.median ?? NaN);
     expect(Math.abs(tanh! / formula! - 1)).toBeLessThan(1e-4);
+  });
+
+  test('is text in the report, and no file name of a figure', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fanin-'));
+    const page = join(folder, 'report.html');
+    const args = ['--activation', 'x < 0 ? x / 9 : x', '--initializers', 'he_normal', '--report', page];
+    const { code, stderr } = await cli([...command, ...args, '--svg', join(folder, 'figures'), '--quiet']);
+    expect([code, stderr]).toEqual([0, '']);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('x &lt; 0 ? x / 9 : x');
+    expect(html).not.toContain('x < 0');
+    for (const name of readdirSync(join(folder, 'figures'))) expect(name).toMatch(/^[-\w.]+\.svg$/);
+    rmSync(folder, { recursive: true });
   });
 
   test('with a slip shows it by a caret', async () => {
