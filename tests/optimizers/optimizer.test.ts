@@ -55,6 +55,12 @@ describe('clipping', () => {
     expect(after(new SGD({ learningRate: 1, clipvalue: 3.5 }), [[3, -4, NaN]])).toEqual([[3, -3.5, NaN]]);
   });
 
+  test('a gradient within the limit stays as it is, and is not stretched to it', () => {
+    for (const options of [{ clipnorm: 100 }, { globalClipnorm: 100 }, { clipvalue: 100 }]) {
+      expect(after(new SGD({ learningRate: 1, ...options }))).toEqual(parts);
+    }
+  });
+
   test('a limit of 0 is none, as in Keras', () => {
     for (const options of [{ clipnorm: 0 }, { globalClipnorm: 0 }, { clipvalue: 0 }]) {
       expect(after(new SGD({ learningRate: 1, ...options }))).toEqual(parts);
@@ -118,6 +124,13 @@ describe('the average of the weights', () => {
     expect(row.weights()).toEqual([[0.5 * (0.5 * 8 + 0.5 * 12) + 0.5 * 16]]);
   });
 
+  test('is nothing yet before the first step, and leaves the weights alone', () => {
+    const optimizer = new SGD({ useEma: true });
+    const row = rowOf(optimizer, [[3, -2]], 'float64');
+    optimizer.finalizeVariableValues(row.kernels, row);
+    expect(row.weights()).toEqual([[3, -2]]);
+  });
+
   test('overwrites them at its frequency', () => {
     const optimizer = new SGD({ learningRate: 1, useEma: true, emaMomentum: 0.5, emaOverwriteFrequency: 2 });
     const row = rowOf(optimizer, [[0]], 'float64');
@@ -146,6 +159,18 @@ describe('the average of the weights', () => {
       { name: 'accumulator', initial: 0.3 },
     ]);
   });
+});
+
+test.each([
+  [new SGD(), []],
+  [new SGD({ momentum: 0.9 }), ['momentum']],
+  [new RMSprop(), ['velocity']],
+  [new RMSprop({ centered: true }), ['velocity', 'average_gradient']],
+  [new RMSprop({ momentum: 0.9 }), ['velocity', 'momentum']],
+  [new Adam(), ['momentum', 'velocity']],
+  [new Adam({ amsgrad: true }), ['momentum', 'velocity', 'velocity_hat']],
+])('no state is kept that the options do not ask for: case %#', (optimizer, names) => {
+  expect(optimizer.slots.map(({ name }) => name)).toEqual(names);
 });
 
 test('accumulated gradients: one step with the mean of so many batches, clipped as one', () => {
@@ -285,6 +310,11 @@ test.each([
     () => new SGD({ learningRate: '0.1' as never }),
     'SGD: expected learningRate to be a finite number, 0 or more',
   ],
+  // What is neither a schedule nor the config of one is a number that is wrong.
+  ...[null, {}, { call: 0.1 }].map((learningRate): [() => unknown, string] => [
+    () => (new SGD().learningRate = learningRate as never),
+    'SGD: expected learningRate to be a finite number, 0 or more',
+  ]),
   [() => new SGD({ momentum: 1.5 }), 'SGD: expected momentum to be a number in [0, 1], got 1.5.'],
   [() => new SGD({ nesterov: 1 as never }), 'SGD: expected nesterov to be true or false, got 1.'],
   [() => new SGD({ weightDecay: -1 }), 'SGD: expected weightDecay to be a finite number, 0 or more, got -1.'],
