@@ -52,7 +52,7 @@ async function main() {
     console.log(`${String(depth).padStart(3)} layers ${cells.join('')}`);
   }
   console.log(`σw         ${sigmas.map((sigmaW) => sigmaW.toFixed(2).padEnd(5)).join('')}`);
-  console.log(`edge of chaos: σw = ${Math.sqrt(criticalSigmaW2('tanh', SIGMA_B2)).toFixed(2)}`);
+  console.log(`edge of chaos: σw = ${Math.sqrt(criticalSigmaW2('tanh', SIGMA_B2) ?? NaN).toFixed(2)}`);
 }
 
 void main();

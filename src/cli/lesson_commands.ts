@@ -13,14 +13,14 @@ export function addLessons(program: Command, commands: Commands, surroundings: S
     .option('--width <units>', 'units of each hidden layer')
     .option('--seeds <count>', 'how many seeds')
     .option('--seed <number>', 'the first of the seeds (default: 0)')
-    .option('--markdown <file>', 'write a page of the results there as well')
+    .option('--markdown <file>', 'write a page of the results there as well, and its figures beside it')
     .option('--json <file>', 'write all results there as well')
     .action((claim: string | undefined, flags: Flags) => commands.claims(claim, flags, surroundings));
   program
     .command('papers')
     .description('measure again what the papers on initialization found')
     .argument('[paper]', 'the key of one of them, such as he2015; without it, all')
-    .option('--markdown <file>', 'write a page of the results there as well')
+    .option('--markdown <file>', 'write a page of the results there as well, and its figures beside it')
     .option('--json <file>', 'write all results there as well')
     .action((paper: string | undefined, flags: Flags) => commands.papers(paper, flags, surroundings));
 }

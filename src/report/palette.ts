@@ -55,3 +55,15 @@ export function withPlainColors(svg: string): string {
     .replace(/var\(--(\w+)\)/g, (whole, name: string) => colors[name]?.[0] ?? whole)
     .replaceAll('currentColor', page.ink[0]);
 }
+
+/** The same drawing for a page that it does not know: on its own paper, light or dark as the reader likes. */
+export function withOwnColors(svg: string): string {
+  const used = Object.entries(colors).filter(
+    ([name]) => svg.includes(`var(--${name})`) || name === 'ink' || name === 'paper',
+  );
+  const rules = (side: 0 | 1) => `svg{${used.map(([name, pair]) => `--${name}:${pair[side]}`).join(';')}}`;
+  const style = `<style>${rules(0)}@media (prefers-color-scheme:dark){${rules(1)}}</style>`;
+  return svg
+    .replaceAll('currentColor', 'var(--ink)')
+    .replace(/^(<svg [^>]*>)/, `$1${style}<rect width="100%" height="100%" fill="var(--paper)"/>`);
+}

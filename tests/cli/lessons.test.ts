@@ -34,6 +34,10 @@ test('fanin claims 7 prints the verdict, and writes a page and JSON', async () =
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^7\. The default kernel initializer is glorot_uniform\.\n {3}holds\n/);
   expect(readFileSync(page, 'utf8')).toContain(`fanin claims 7 --seeds 2`);
+  expect(readFileSync(page, 'utf8')).toContain('(figures/claim-default.svg)');
+  expect(readFileSync(join(folder, 'figures/claim-default.svg'), 'utf8')).toMatch(
+    /^<svg [\s\S]*<title>Claim 7\. The default[\s\S]*<desc>/,
+  );
   const { schema, claims } = JSON.parse(readFileSync(json, 'utf8')) as { schema: string; claims: unknown[] };
   expect(schema).toBe('fanin.claims/1');
   expect(claims).toEqual([expect.objectContaining({ number: 7, verdict: 'holds' })]);
@@ -45,7 +49,8 @@ test('fanin papers gains prints each measurement beside what was expected', asyn
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('Agrees: 8 of 8 measurements agree.');
   expect(stdout).toContain('expected 1.414');
-  expect(readFileSync(page, 'utf8')).toContain('## gains');
+  expect(readFileSync(page, 'utf8')).toContain('(figures/paper-gains.svg)');
+  expect(readFileSync(join(folder, 'figures/paper-gains.svg'), 'utf8')).toContain('gain for relu: 1.414');
 });
 
 test('progress is for terminals', async () => {

@@ -102,7 +102,14 @@ test('a claim refuses what it has not', async () => {
 
 test('the page has a section for each claim', async () => {
   const result = await runClaim(findClaim('default'), { seeds: 2 });
-  const page = claimsPage([result], 'fanin claims');
+  const page = claimsPage([result], 'fanin claims', ({ key }) => `${key}.svg`);
   expect(page).toContain('## 7. The default kernel initializer is glorot_uniform.\n\n**Holds.**');
   expect(page).toContain('| claim | verdict |');
+});
+
+test('what limits an experiment is printed, in the terminal and on the page', async () => {
+  const result = await resultOf('name_and_object');
+  expect(result.caveat).toContain('one fact and not six');
+  expect(claimLines(result).join(' ')).toContain('Caveat: The six distances are one fact');
+  expect(claimsPage([result], 'fanin claims', () => '')).toContain(`**Caveat.** ${result.caveat!}`);
 });

@@ -33,7 +33,14 @@ test('the page shows what differs', async () => {
     ...findPaper('gains'),
     run: () => [measurement('a|b', exact(3), { from: 1, to: 2, source: 'derived' })],
   };
-  const page = papersPage([await runPaper(paper)], 'fanin papers');
+  const page = papersPage([await runPaper(paper)], 'fanin papers', ({ key }) => `${key}.svg`);
   expect(page).toContain('| a\\|b | 3.000 | 1.000 to 2.000 (derived) | DIFFERS |');
   expect(page).toContain('| `gains` | 0 of 1 measurements agree |');
+});
+
+test('what limits a measurement is printed, in the terminal and on the page', async () => {
+  const paper = { ...findPaper('pennington2017'), run: () => [] };
+  const result = await runPaper(paper);
+  expect(paperLines(result).join(' ')).toContain('Caveat: The range of the largest value over its limit');
+  expect(papersPage([result], 'fanin papers', () => '')).toContain(`**Caveat.** ${result.caveat!}`);
 });

@@ -5,6 +5,7 @@ import { checkWritable, jsonText, writeText } from '../json_file';
 import { wholeNumber } from '../numbers';
 import { showStep } from '../step';
 import type { Flags, Surroundings } from '../surroundings';
+import { claimFigure, writeClaimFigures } from './lesson_figures';
 
 /** Deeper, wider or more often is a slip of the key. */
 const MOST = 1000;
@@ -38,7 +39,10 @@ export async function runClaims(
   } finally {
     step.clear();
   }
-  if (markdown !== undefined) writeText(markdown, claimsPage(results, commandOf(name, flags)));
+  if (markdown !== undefined) {
+    await writeClaimFigures(markdown, results);
+    writeText(markdown, claimsPage(results, commandOf(name, flags), claimFigure));
+  }
   if (json !== undefined) writeText(json, jsonText({ schema: 'fanin.claims/1', claims: results }));
 }
 

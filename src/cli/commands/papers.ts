@@ -3,6 +3,7 @@ import { paperLines, papersPage } from '../../experiments/papers/text';
 import { checkWritable, jsonText, writeText } from '../json_file';
 import { showStep } from '../step';
 import type { Flags, Surroundings } from '../surroundings';
+import { paperFigure, writePaperFigures } from './lesson_figures';
 
 /** Measures one paper again, or all of them, and prints each as soon as it is done. */
 export async function runPapers(
@@ -35,6 +36,9 @@ export async function runPapers(
     ...(key === undefined ? [] : [key]),
     ...(markdown === undefined ? [] : ['--markdown', markdown]),
   ];
-  if (markdown !== undefined) writeText(markdown, papersPage(results, command.join(' ')));
+  if (markdown !== undefined) {
+    await writePaperFigures(markdown, results);
+    writeText(markdown, papersPage(results, command.join(' '), paperFigure));
+  }
   if (json !== undefined) writeText(json, jsonText({ schema: 'fanin.papers/1', papers: results }));
 }

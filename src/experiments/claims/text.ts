@@ -26,7 +26,7 @@ export function showLayers(byLayer: readonly (number | null)[] | undefined): str
 
 /** A claim as lines for a terminal. */
 export function claimLines(result: ClaimResult): string[] {
-  const { number, statement, setup, findings, control } = result;
+  const { number, statement, setup, caveat, findings, control } = result;
   const inside = (text: string) => wrap(text, WIDTH - INDENT.length).map((line) => INDENT + line);
   const rows = [
     ...findings.map(({ what, measured, byLayer }) => [
@@ -45,16 +45,21 @@ export function claimLines(result: ClaimResult): string[] {
     ...columns([['measured', 'with 95 percent interval', 'seeds', ''], ...rows], { right: [2] }).map(
       (line) => INDENT + line,
     ),
+    ...(caveat === undefined ? [] : inside(`Caveat: ${caveat}`)),
     ...inside(`Control, ${control.passed ? 'passed' : 'FAILED'}: ${control.what}.`),
   ];
 }
 
-/** The claims as a page of Markdown. */
-export function claimsPage(results: readonly ClaimResult[], command: string): string {
+/** The claims as a page of Markdown; `figureOf` says where the figure of one is. */
+export function claimsPage(
+  results: readonly ClaimResult[],
+  command: string,
+  figureOf: (result: ClaimResult) => string,
+): string {
   const cell = (text: string) => text.replaceAll('|', '\\|');
   const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
   const sections = results.map((result) => {
-    const { number, statement, verdict, reasons, setup, findings, control } = result;
+    const { number, statement, verdict, reasons, setup, caveat, findings, control } = result;
     return [
       `## ${String(number)}. ${statement}`,
       '',
@@ -62,6 +67,9 @@ export function claimsPage(results: readonly ClaimResult[], command: string): st
       ...(reasons.length > 0 ? ['', ...reasons.map((reason) => `- ${reason}`)] : []),
       '',
       `Set-up: ${setup}.`,
+      '',
+      ...(caveat === undefined ? [] : [`**Caveat.** ${caveat}`, '']),
+      `![Claim ${String(number)}: each measured value with its 95 percent interval](${figureOf(result)})`,
       '',
       row(['measured', 'value and 95 percent interval', 'seeds', 'layer by layer (log scale)']),
       '| --- | --- | --- | --- |',
@@ -85,7 +93,7 @@ export function claimsPage(results: readonly ClaimResult[], command: string): st
     'Each claim is tested over many seeds, and contenders are compared seed by seed. An interval is that of the percentile',
     'bootstrap (2,000 resamples, seeded); where it reaches over a threshold or over 0, nothing is decided, and that counts as a',
     'limit. Each experiment has a control, the same thing with one change and a known outcome: when it fails, the claim does',
-    'not count as shown.',
+    'not count as shown. In the figures a dot is the value, the line through it the interval, and a small upright line marks 0.',
     '',
     row(['claim', 'verdict']),
     '| --- | --- |',

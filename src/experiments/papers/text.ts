@@ -35,7 +35,7 @@ function countOf({ measurements }: PaperResult): string {
 
 /** A paper as lines for a terminal. */
 export function paperLines(result: PaperResult): string[] {
-  const { key, source, statement, setup, agrees } = result;
+  const { key, source, statement, setup, caveat, agrees } = result;
   const inside = (text: string) => wrap(text, WIDTH - INDENT.length).map((line) => INDENT + line);
   const table = result.measurements.flatMap(({ what, measured, expected, agrees: fits }) => [
     ...inside(what),
@@ -48,21 +48,26 @@ export function paperLines(result: PaperResult): string[] {
     ...inside(statement),
     ...inside(`${agrees ? 'Agrees' : 'Does not agree'}: ${countOf(result)}.`),
     ...inside(`Set-up: ${setup}.`),
+    ...(caveat === undefined ? [] : inside(`Caveat: ${caveat}`)),
     ...table,
   ];
 }
 
-/** The papers as a page of Markdown. */
-export function papersPage(results: readonly PaperResult[], command: string): string {
+/** The papers as a page of Markdown; `figureOf` says where the figure of one is. */
+export function papersPage(
+  results: readonly PaperResult[],
+  command: string,
+  figureOf: (result: PaperResult) => string,
+): string {
   const row = (cells: readonly string[]) =>
     `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
   return [
     '# What papers found, measured again',
     '',
     `Made by \`${command}\`; the measured numbers come from the run. What was expected is \`derived\` from a formula, printed in`,
-    'the `paper`, or came out of an independent `simulation` in NumPy or SciPy, with a tolerance. A measurement agrees when its 95',
-    'percent interval meets what was expected. Where the two differ, both stand here. A 95 percent interval misses a true value',
-    'once in 20 times.',
+    'the `paper`, or came out of an independent `simulation` in NumPy or SciPy, with a tolerance;',
+    '`chosen` is a range of our own. A measurement agrees when its 95 percent interval meets what was expected. Where the two differ, both stand here. A 95 percent interval misses a true value',
+    'once in 20 times. In the figures a dot is the value, the line through it the interval, and the band what was expected.',
     '',
     row(['paper', 'result']),
     '| --- | --- |',
@@ -76,6 +81,9 @@ export function papersPage(results: readonly PaperResult[], command: string): st
       `> ${result.statement}`,
       '',
       `Set-up: ${result.setup}.`,
+      '',
+      ...(result.caveat === undefined ? [] : [`**Caveat.** ${result.caveat}`, '']),
+      `![${result.key}: each measured value with its 95 percent interval, over what was expected](${figureOf(result)})`,
       '',
       row(['measured', 'value and 95 percent interval', 'expected', '']),
       '| --- | --- | --- | --- |',
