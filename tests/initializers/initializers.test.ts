@@ -272,6 +272,7 @@ const wrong: [string, () => unknown, RegExp][] = [
     /Orthogonal: expected a shape of two or more axes, got \[5\]/,
   ],
   ['Identity of a vector', () => new Identity().initialize([5]), /Identity: .*got \[5\]/],
+  ['Identity of rank 3', () => new Identity().initialize([2, 2, 2]), /Identity: .*got \[2, 2, 2\]/],
   ['no shape', () => new HeNormal().initialize([2, -1]), /HeNormal: expected a shape.*got \[2, -1\]/],
   ['axes', () => make('HeNormal', { input_axes: [0] }), /input_axes to be null/],
   ['unknown key', () => make('HeNormal', { gain: 2 }), /got "gain"/],
@@ -342,6 +343,16 @@ describe('an own initializer', () => {
       /initializer "broken"\[1\]: expected a row of 3/,
     ],
     [
+      'three rows of two for two rows of three',
+      () => [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+      /expected values of shape \[2, 3\], got \[3, 2\]/,
+    ],
+    ['NaN at the very first', () => Float32Array.of(NaN, 0, 0, 0, 0, 0), /got NaN at position 0/],
+    [
       'NaN',
       () => Float32Array.of(0, 0, 0, 0, NaN, 0),
       /initializer "broken": expected finite values, got NaN at position 4/,
@@ -364,15 +375,46 @@ describe('an own initializer', () => {
     expect(getInitializer(ramp).className).toBe('ramp');
     expect(getInitializer(new Half()).className).toBe('Half');
     expect(getInitializer({ initialize: ramp }).className).toBe('own initializer');
+    expect(getInitializer(((make) => make)((shape: readonly number[]) => ramp(shape))).className).toBe(
+      'own initializer',
+    );
+    expect(getInitializer({ className: 'Ramp', initialize: ramp } as object as typeof ramp).className).toBe(
+      'Ramp',
+    );
   });
 
   test('is wrapped once, and written down when it says how', () => {
     const wrapped = getInitializer(new Half());
     expect(wrapped).toBeInstanceOf(OwnInitializer);
     expect(getInitializer(wrapped)).toBe(wrapped);
-    expect(serializeInitializer(wrapped)).toMatchObject({ class_name: 'Half', config: { value: 0.5 } });
-    expect(() => serializeInitializer(getInitializer(ramp))).toThrow(
-      expect.objectContaining({ code: 'bad_config' }) as Error,
+    expect(serializeInitializer(wrapped)).toEqual({
+      module: null,
+      class_name: 'Half',
+      config: { value: 0.5 },
+      registered_name: 'Half',
+    });
+    const half = new Half();
+    for (const silent of [
+      ramp,
+      { initialize: ramp, className: 'Ramp' },
+      { initialize: ramp, getConfig: half.getConfig },
+    ]) {
+      expect(() => serializeInitializer(getInitializer(silent) as never)).toThrow(
+        expect.objectContaining({ code: 'bad_config' }) as Error,
+      );
+    }
+  });
+
+  test('tells its own theory, where it has one', () => {
+    const describe = ([n = 0]: readonly number[]) => ({ mean: n, std: 0, min: n, max: n });
+    const told = getInitializer({ initialize: ramp, describe } as { initialize: typeof ramp });
+    expect(told.describe([7])).toEqual({ mean: 7, std: 0, min: 7, max: 7 });
+    expect(getInitializer(ramp).describe([7])).toBeUndefined();
+  });
+
+  test('is an object only with a function to fill a weight', () => {
+    expect(() => getInitializer({ initialize: 3 } as never)).toThrow(
+      /initializer: expected a name, an initializer object/,
     );
   });
 

@@ -44,6 +44,21 @@ test('of each pair of units exactly one is active, whatever the input: none can 
   }
 });
 
+test('needs an even number on the mirrored side only', () => {
+  const [block, mirrored] = [new LookLinear({ mirror: 'outputs', seed: 2 }), new LookLinear({ seed: 2 })];
+  const w = kernel(new LookLinear({ mirror: 'inputs', seed: 2 }), [6, 3]);
+  expect(w.slice(3)).toEqual(w.slice(0, 3).map((row) => row.map((x) => -x)));
+  for (const row of kernel(block, [3, 4])) expect(row.slice(2)).toEqual(row.slice(0, 2).map((x) => -x));
+  const both = kernel(mirrored, [4, 6]);
+  both.forEach((row, i) => {
+    expect(row.slice(3)).toEqual(row.slice(0, 3).map((x) => -x));
+    expect(row).toEqual(both[(i + 2) % 4]?.map((x) => -x));
+  });
+  expect(() => block.initialize([4, 3])).toThrow(/even number of outputs, got \[4, 3\]/);
+  expect(() => mirrored.initialize([4, 3])).toThrow(/even number of inputs and outputs/);
+  expect(() => new LookLinear({ mirror: 'inputs' }).describe([3, 4])).toThrow(/even number of inputs, got/);
+});
+
 test('survives its config, and refuses odd sides and other ranks', () => {
   const own = new LookLinear({ mirror: 'inputs', gain: 2, seed: 5 });
   expect(getInitializer(serializeInitializer(own) as unknown as InitializerIdentifier)).toEqual(own);

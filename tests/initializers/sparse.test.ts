@@ -27,6 +27,9 @@ test('has the variance of its theory within 5 standard errors', () => {
   const { data } = own.initialize([500, 100]);
   const variance = own.describe([500, 100]).std ** 2;
   expect(variance).toBeCloseTo(0.25 * 0.2, 12);
+  expect(own.describe([500, 100])).toMatchObject({ mean: 0, min: -Infinity, max: Infinity });
+  // Nothing varies where there is nothing.
+  expect(own.describe([0, 3]).std).toBe(0);
   const measured = data.reduce((sum, x) => sum + x * x, 0) / data.length;
   // Of the 10,000 that are not zero, the mean square has a relative error of √(2/n).
   expect(Math.abs(measured - variance)).toBeLessThan(5 * variance * Math.sqrt(2 / 10_000));
@@ -39,5 +42,6 @@ test('survives its config; its name alone, other shapes and options are errors',
   expect(() => getInitializer('sparse' as 'zeros')).toThrow(/new Sparse\(\{ sparsity: 0\.5 \}\)/);
   expect(() => new Sparse({ sparsity: 1.5 })).toThrow(/sparsity/);
   expect(() => new Sparse({ sparsity: 0.5, stddev: -1 })).toThrow(/stddev/);
-  expect(() => own.initialize([4])).toThrow(/shape of a matrix/);
+  for (const shape of [[], [4], [2, 2, 2]]) expect(() => own.initialize(shape)).toThrow(/shape of a matrix/);
+  expect(() => own.describe([4])).toThrow(/shape of a matrix/);
 });
