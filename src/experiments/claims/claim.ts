@@ -58,6 +58,8 @@ export interface Claim {
   /** A short name. */
   key: string;
   statement: string;
+  /** What a reader must know of how the experiment was made, to judge what it shows. */
+  caveat?: string;
   /** What of its set-up may be changed, besides the seeds. */
   takes: readonly ClaimOption[];
   run: (options: ClaimOptions) => Evidence | Promise<Evidence>;

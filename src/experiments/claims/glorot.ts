@@ -10,6 +10,10 @@ export const glorot: Claim = {
   number: 5,
   key: 'glorot',
   statement: 'Glorot (normal and uniform) works best for tanh and sigmoid, not for relu.',
+  caveat:
+    '"Best" was split into one condition for each rival, and the limits come from that. Read strictly, as the best of all, the ' +
+    'claim does not hold for an activation with even one limit. The control is a constant guess: it shows that something learned, ' +
+    'not that a difference between starts would be seen.',
   takes: ['activation', 'depth', 'width'],
   run,
 };

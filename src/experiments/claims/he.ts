@@ -12,6 +12,9 @@ export const he: Claim = {
   number: 6,
   key: 'he',
   statement: 'He (normal and uniform) works best for relu.',
+  caveat:
+    'The depth of 15 was chosen among 10, 15 and 20. "Best" was split into one condition for each rival. The control is a constant ' +
+    'guess: it shows that something learned, not that a difference between starts would be seen.',
   takes: ['activation', 'depth', 'width'],
   run,
 };

@@ -38,11 +38,8 @@ export function findClaim(name: string): Claim {
 }
 
 /** A claim, what its experiment gave, and what that says. */
-export interface ClaimResult extends Judgement, Evidence {
-  number: number;
-  key: string;
-  statement: string;
-}
+export interface ClaimResult
+  extends Judgement, Evidence, Pick<Claim, 'number' | 'key' | 'statement' | 'caveat'> {}
 
 /** Runs the experiment. @throws FaninError for an option that the claim has not. */
 export async function runClaim(claim: Claim, options: ClaimOptions = {}): Promise<ClaimResult> {
@@ -56,6 +53,6 @@ export async function runClaim(claim: Claim, options: ClaimOptions = {}): Promis
     });
   }
   const evidence = await claim.run(options);
-  const { number, key, statement } = claim;
-  return { number, key, statement, ...evidence, ...judge(evidence) };
+  const { number, key, statement, caveat } = claim;
+  return { number, key, statement, ...(caveat !== undefined && { caveat }), ...evidence, ...judge(evidence) };
 }

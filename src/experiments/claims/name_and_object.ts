@@ -31,6 +31,9 @@ export const nameAndObject: Claim = {
   number: 8,
   key: 'name_and_object',
   statement: "Name and object give the same distribution: 'he_normal' and new HeNormal().",
+  caveat:
+    'The six distances are one fact and not six: for a seed, all initializers draw from the same stream of random numbers, scaled, ' +
+    'so that the distances are equal.',
   takes: [],
   run,
 };

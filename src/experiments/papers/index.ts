@@ -41,13 +41,13 @@ export function findPaper(key: string): Paper {
 }
 
 /** A paper and what was measured. */
-export interface PaperResult extends Pick<Paper, 'key' | 'source' | 'statement' | 'setup'> {
+export interface PaperResult extends Pick<Paper, 'key' | 'source' | 'statement' | 'setup' | 'caveat'> {
   /** Whether every measurement does. */
   agrees: boolean;
   measurements: Measurement[];
 }
 
-export async function runPaper({ key, source, statement, setup, run }: Paper): Promise<PaperResult> {
+export async function runPaper({ run, ...paper }: Paper): Promise<PaperResult> {
   const measurements = await run();
-  return { key, source, statement, setup, agrees: measurements.every(({ agrees }) => agrees), measurements };
+  return { ...paper, agrees: measurements.every(({ agrees }) => agrees), measurements };
 }

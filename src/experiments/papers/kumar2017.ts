@@ -11,6 +11,7 @@ export const kumar2017: Paper = {
   statement:
     'For sigmoid the best standard deviation is √12.8 / √n: the gradient vanishes less, yet it vanishes.',
   setup: `${String(DEPTH)} sigmoid layers of ${String(WIDTH)}, normal inputs, normal noise sent back`,
+  caveat: 'The tolerance, a factor of 2 either way around one run of the simulation, is our own choice.',
   // One run of the simulation each: over networks and ends of the network, a factor of 2 either way.
   run: () => [
     measurement(

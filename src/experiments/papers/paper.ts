@@ -4,8 +4,8 @@ import type { Estimate } from '../estimate';
 export interface Expected {
   from: number;
   to: number;
-  /** `derived`: a formula. `paper`: printed there. `simulation`: an independent run in NumPy, with a tolerance. */
-  source: 'derived' | 'paper' | 'simulation';
+  /** `derived`: a formula. `paper`: printed there. `simulation`: an independent run in NumPy, with a tolerance. `chosen`: a range of our own. */
+  source: 'derived' | 'paper' | 'simulation' | 'chosen';
 }
 
 export interface Measurement {
@@ -23,6 +23,8 @@ export interface Paper {
   source: string;
   statement: string;
   setup: string;
+  /** What a reader must know of how the expectations or the set-up were chosen. */
+  caveat?: string;
   run: () => Measurement[] | Promise<Measurement[]>;
 }
 

@@ -28,6 +28,9 @@ export const saxe2013: Paper = {
     `${String(INPUTS)} white inputs to ${String(OUTPUTS)} outputs, orthogonal target, layers of ${String(INPUTS)}, gradient ` +
     `descent, the best of ${String(RATES)} learning rates; steps until the squared error is below ${String(LEARNED)} of its ` +
     `target, at most ${String(MOST)}`,
+  caveat:
+    'The tolerances are our own choice, and wide: half to double the steps of the simulation for a Gaussian start, half of them or ' +
+    '3 steps more or fewer for an orthogonal one.',
   // The simulation's own set-up is known in part only, so half and double count as the same.
   run: () => [
     ...expected.flatMap(({ depth, orthogonal, gaussian }) => [
