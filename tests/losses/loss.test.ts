@@ -64,6 +64,27 @@ describe('reduction', () => {
     expect(new MeanSquaredError({ reduction }).call(yTrue, yPred)).toBe(expected);
   });
 
+  it('of weights whose sum is 0 is 0, as in Keras', () => {
+    const loss = new MeanSquaredError({ reduction: 'mean_with_sample_weight' });
+    expect(loss.call(yTrue, yPred, [0, 0])).toBe(0);
+    expect(loss.scale(2, Float32Array.of(0, 0))).toBe(0);
+    expect(loss.scale(2, Float32Array.of(1, 3))).toBe(0.25);
+    expect(loss.scale(2)).toBe(0.5);
+  });
+
+  it('takes a vector for samples of one value each', () => {
+    const loss = new MeanSquaredError();
+    expect(loss.call([1, 1], [3, 2])).toBe(2.5);
+    expect(loss.gradient([1, 1], [3, 2])).toMatchObject({ shape: [2, 1] });
+    expect(loss.gradient([1, 1], [3, 2], [1, 0.5]).toArray()).toEqual([[2], [0.5]]);
+  });
+
+  it('leaves the losses of the samples alone', () => {
+    for (const reduction of ['sum', 'mean', 'none', 'mean_with_sample_weight'] as const) {
+      expect(new MeanSquaredError({ reduction }).perSample(yTrue, yPred).toArray()).toEqual([1, 4]);
+    }
+  });
+
   it('of null in a config is "none", as None is in Keras', () => {
     expect(getLoss({ class_name: 'Huber', config: { reduction: null, delta: 2 } })).toMatchObject({
       reduction: 'none',
@@ -108,6 +129,38 @@ describe('checkTarget', () => {
     const error = problem(() => loss.call(yTrue, yPred));
     expect(error.code).toBe(code);
     expect(error.message).toContain(text);
+  });
+
+  const oneHot = 'For one-hot targets use "categorical_crossentropy".';
+  const classNumbers =
+    'For class numbers use "sparse_categorical_crossentropy", or oneHot(y) from fanin/datasets.';
+  const units = 'Make the units of the last layer fit the target.';
+  const three = [
+    [1, 0, 0],
+    [0, 1, 0],
+  ];
+  it.each([
+    [sparse, scores, scores, oneHot],
+    [sparse, three, scores, units],
+    [new CategoricalCrossentropy(), [0, 1], scores, classNumbers],
+    [new CategoricalCrossentropy(), three, scores, units],
+    // A single unit has no classes to be numbered.
+    [new MeanSquaredError(), [0, 1, 2], [[1], [2]], units],
+    [new MeanSquaredError(), [[[1]]], scores, units],
+  ])('tells what to do: case %#', (loss, yTrue, yPred, hint) => {
+    const error = problem(() => loss.call(yTrue, yPred));
+    expect(error.code).toBe('bad_shape');
+    expect(error.fix).toBe(hint);
+  });
+
+  it.each([
+    // Only a column is a vector: two columns are not four values in a row, and labels stand in one.
+    [new MeanSquaredError(), [1, 2, 3, 4], scores],
+    [new MeanSquaredError(), [[1], [2]], scores],
+    [sparse, [[[0]], [[1]]], scores],
+    [sparse, [0], scores],
+  ])('refuses another shape with as many values: case %#', (loss, yTrue, yPred) => {
+    expect(problem(() => loss.call(yTrue, yPred)).code).toBe('bad_shape');
   });
 
   it('refuses weights of another number, and any where samples are judged together', () => {
