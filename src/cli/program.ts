@@ -94,6 +94,7 @@ function addCompare(program: Command, commands: Commands, surroundings: Surround
     .option('--report <file>', 'write a page with figures: what happened, and what to do (HTML)')
     .option('--csv <file>', 'write the losses and accuracies of each trial and epoch')
     .option('--svg <folder>', 'write each figure')
+    .option('--watch', 'draw the losses in the terminal while they come in, in place of the progress bar')
     .option('--quiet', 'only the tables: no progress bar')
     .action(({ quiet, ...flags }: Flags & { quiet?: true }) =>
       commands.compare(flags, quiet === true, surroundings),

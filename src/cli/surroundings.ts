@@ -1,5 +1,10 @@
 /** Where text goes: a stream of Node, or a stand-in. */
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean };
+export type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  /** The size of a terminal. */
+  readonly columns?: number;
+  readonly rows?: number;
+};
 
 /** All that the command line knows of the process around it, so that it also runs without one. */
 export interface Surroundings {
@@ -14,6 +19,11 @@ export interface Surroundings {
 export type Flags = Readonly<Record<string, string | undefined>>;
 
 /** Whether to colour what goes to the standard output. @see https://no-color.org */
-export function wantsColor({ stdout, env }: Surroundings): boolean {
-  return stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+export function wantsColor({ stdout, env }: Pick<Surroundings, 'stdout' | 'env'>): boolean {
+  return canRedraw(stdout, env) && !env.NO_COLOR;
+}
+
+/** Whether a drawing can be replaced by the next one. */
+export function canRedraw(output: Output, env: Surroundings['env']): boolean {
+  return output.isTTY === true && env.TERM !== 'dumb';
 }

@@ -63,8 +63,18 @@ export interface CompareOptions {
   stories?: boolean;
   /** Hears of each trial that is done. */
   onProgress?: (done: number, total: number) => void;
+  /** Hears of each epoch that is done in a trial. */
+  onEpoch?: (news: EpochNews) => void;
   /** Ends the comparison after the trials that are done, which it then holds. */
   signal?: AbortSignal;
+}
+
+/** The training loss of an epoch; null where it was not finite. */
+export interface EpochNews {
+  activation: string;
+  initializer: string;
+  seed: number;
+  loss: number | null;
 }
 
 const compareOptions = [
@@ -78,6 +88,7 @@ const compareOptions = [
   'optimizer',
   'stories',
   'onProgress',
+  'onEpoch',
   'signal',
 ] as const;
 
@@ -143,7 +154,13 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
   for (const [i, contender] of contenders.entries()) {
     for (const input of inputs[i]!) {
       const story = options.stories === true && input.seed === seeds[0];
-      const result = options.signal?.aborted ? null : await runTrial(input, loaded, { ...context, story });
+      const { activation, initializer } = contender;
+      const tell = options.onEpoch;
+      const onEpoch =
+        tell && ((loss: number | null) => tell({ activation, initializer, seed: input.seed, loss }));
+      const result = options.signal?.aborted
+        ? null
+        : await runTrial(input, loaded, { ...context, story, onEpoch });
       if (!result) continue;
       contender.trials.push(result);
       done++;

@@ -5,7 +5,13 @@ export {
   spellActivation,
   type ActivationReader,
 } from './activation_spelling';
-export { compare, type CompareOptions, type ContenderIdentifier, type OwnData } from './compare';
+export {
+  compare,
+  type CompareOptions,
+  type ContenderIdentifier,
+  type EpochNews,
+  type OwnData,
+} from './compare';
 export {
   Comparison,
   type ComparisonJSON,

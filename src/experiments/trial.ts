@@ -54,6 +54,8 @@ export interface TrialContext {
   customObjects?: CustomObjects;
   /** Whether to tell what happened inside the network. */
   story?: boolean | undefined;
+  /** Hears the training loss of each epoch; null where it was not finite. */
+  onEpoch?: ((loss: number | null) => void) | undefined;
 }
 
 /** The hash of any plain JSON: 64 bits of SHA-256, as hexadecimal. */
@@ -68,7 +70,7 @@ export function hashOf(json: unknown): string {
 export async function runTrial(
   input: TrialInput,
   data: TrialData,
-  { signal, customObjects, story }: TrialContext = {},
+  { signal, customObjects, story, onEpoch }: TrialContext = {},
 ): Promise<TrialResult | null> {
   const model = Sequential.fromConfig({ ...input.model, seed: input.seed }, customObjects);
   model.compile({
@@ -88,7 +90,7 @@ export async function runTrial(
     epochs: input.epochs,
     batchSize: input.batchSize,
     validationData: data.test,
-    callbacks: [watch],
+    callbacks: [watch, { onEpochEnd: (_, { loss = NaN }) => onEpoch?.(Number.isFinite(loss) ? loss : null) }],
     verbose: 0,
     signal: stop.signal,
   });

@@ -4,8 +4,9 @@ import type { LoadFormulas } from '../command_set';
 import { compareOptions } from '../compare_options';
 import { jsonText } from '../json_file';
 import { paint } from '../paint';
-import { duration, showProgress } from '../progress';
-import { wantsColor, type Flags, type Surroundings } from '../surroundings';
+import { duration, showProgress, type Progress } from '../progress';
+import { canRedraw, wantsColor, type Flags, type Surroundings } from '../surroundings';
+import { showCurves, type Watch } from '../watch';
 import { checkOutputs, STDOUT, wantsStories, writeOutputs } from './outputs';
 
 /**
@@ -32,13 +33,17 @@ export async function runCompare(
   const say = (text: string) => {
     if (!quiet) stderr.write(`${text}\n`);
   };
-  const progress = quiet ? undefined : showProgress(stderr);
+  const progress = quiet ? undefined : await progressOf(flags, surroundings);
   const trials = { done: 0, total: 0 };
   const onProgress = (done: number, total: number) => {
     Object.assign(trials, { done, total });
     progress?.update(done, total);
   };
-  const comparison = await compare({ ...options, onProgress }).finally(() => progress?.stop());
+  const comparison = await compare({
+    ...options,
+    onProgress,
+    ...(progress?.onEpoch && { onEpoch: progress.onEpoch }),
+  }).finally(() => progress?.stop());
   const result = comparison.toJSON();
 
   if (flags.json === STDOUT) stdout.write(jsonText(result));
@@ -46,4 +51,14 @@ export async function runCompare(
   await writeOutputs(result, flags, { hint, say });
   if (signal.aborted) hint(`Stopped with ${String(trials.done)} of ${String(trials.total)} trials done.`);
   else hint(`${String(trials.total)} trials in ${duration(result.timing.seconds)}.`);
+}
+
+/** The curves where they are asked for and can be drawn, else the bar. The library that draws is loaded only for them. */
+async function progressOf(
+  { watch }: Flags,
+  { stderr, env }: Surroundings,
+): Promise<Progress & Partial<Watch>> {
+  if (watch === undefined || !canRedraw(stderr, env)) return showProgress(stderr);
+  const { plot } = await import('simple-ascii-chart');
+  return showCurves(stderr, wantsColor({ stdout: stderr, env }), plot);
 }
