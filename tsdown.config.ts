@@ -61,6 +61,6 @@ export default defineConfig({
   },
   format: {
     esm: {},
-    cjs: { entry: { ...entries, cli: 'src/cli/main.ts' } },
+    cjs: { entry: { ...entries, cli: 'src/cli/main.ts', trial_worker: 'src/cli/trial_worker.ts' } },
   },
 });

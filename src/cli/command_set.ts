@@ -1,4 +1,4 @@
-import type { ActivationReader, FormulaReader } from '../experiments';
+import type { ActivationReader, FormulaReader, TrialData, TrialRunner } from '../experiments';
 import type { Flags, Surroundings } from './surroundings';
 
 /** The readers of formulas. They load mathjs, which takes a second: only a command line with a formula asks for them. */
@@ -8,6 +8,9 @@ export interface Formulas {
 }
 
 export type LoadFormulas = () => Promise<Formulas>;
+
+/** Gives a comparison so many worker threads. */
+export type StartWorkers = (count: number) => Promise<(data: TrialData) => TrialRunner>;
 
 /** What the commands do. Whoever starts the program loads them when they are asked for: `--version` waits for nothing. */
 export interface Commands {

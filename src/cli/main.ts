@@ -3,9 +3,11 @@ import type { Commands } from './command_set';
 import { INTERRUPTED, run } from './run';
 
 const loadFormulas = async () => await import('../formula/index.js');
+const startWorkers = async (count: number) => (await import('./workers.js')).workerRunner(count);
 
 const commands: Commands = {
-  compare: async (...args) => (await import('./commands/compare.js')).runCompare(...args, loadFormulas),
+  compare: async (...args) =>
+    (await import('./commands/compare.js')).runCompare(...args, loadFormulas, startWorkers),
   diagnose: async (...args) => (await import('./commands/diagnose.js')).runDiagnose(...args, loadFormulas),
   report: async (...args) => (await import('./commands/report.js')).runReport(...args),
   claims: async (...args) => (await import('./commands/claims.js')).runClaims(...args),

@@ -90,6 +90,7 @@ function addCompare(program: Command, commands: Commands, surroundings: Surround
     .addOption(flag('--learning-rate <number>', 'step size of SGD', '0.05'))
     .addOption(flag('--momentum <number>', 'share of the last step that is kept, from 0 up to 1', '0'))
     .addOption(flag('--seed <number>', 'decides the split of the data, and is the first of the seeds', '0'))
+    .option('--workers <count>', 'trials that run at once, each on a thread of its own (default: the cores)')
     .option('--json <file>', 'write all results there as well; - writes them in place of the tables')
     .option('--report <file>', 'write a page with figures: what happened, and what to do (HTML)')
     .option('--csv <file>', 'write the losses and accuracies of each trial and epoch')

@@ -27,7 +27,8 @@ import {
   type HiddenModel,
 } from './contender';
 import { notes, parseInitializer, spell } from './spelling';
-import { runTrial, type TrialData, type TrialInput } from './trial';
+import type { TrialData, TrialInput } from './trial';
+import { inlineRunner, runTrials, type Trial, type TrialRunner } from './trial_runner';
 
 /** Data of the user's own. */
 export interface OwnData {
@@ -61,6 +62,8 @@ export interface CompareOptions {
   optimizer?: OptimizerName | Optimizer | KerasConfig;
   /** Whether the first trial of each contender tells what happened in its layers, for `report`. Default: false. */
   stories?: boolean;
+  /** Runs the trials on this data. Default: one after the other, in this thread. */
+  runner?: (data: TrialData) => TrialRunner;
   /** Hears of each trial that is done. */
   onProgress?: (done: number, total: number) => void;
   /** Hears of each epoch that is done in a trial. */
@@ -87,6 +90,7 @@ const compareOptions = [
   'batchSize',
   'optimizer',
   'stories',
+  'runner',
   'onProgress',
   'onEpoch',
   'signal',
@@ -146,27 +150,21 @@ export async function compare(options: CompareOptions = {}): Promise<Comparison>
     ownObjects(initializers),
     ...frames.map((frame) => frame.customObjects),
   ) as CustomObjects;
-  const context = { signal: options.signal, customObjects };
+  const runner = options.runner?.(loaded) ?? inlineRunner(loaded, customObjects);
   const started = performance.now();
-  const total = contenders.length * seeds.length;
-  let done = 0;
-  options.onProgress?.(done, total);
-  for (const [i, contender] of contenders.entries()) {
-    for (const input of inputs[i]!) {
-      const story = options.stories === true && input.seed === seeds[0];
-      const { activation, initializer } = contender;
-      const tell = options.onEpoch;
-      const onEpoch =
-        tell && ((loss: number | null) => tell({ activation, initializer, seed: input.seed, loss }));
-      const result = options.signal?.aborted
-        ? null
-        : await runTrial(input, loaded, { ...context, story, onEpoch });
-      if (!result) continue;
-      contender.trials.push(result);
-      done++;
-      options.onProgress?.(done, total);
-    }
-  }
+  const { onEpoch } = options;
+  const trials = contenders.flatMap(({ activation, initializer }, i) =>
+    inputs[i]!.map((input): Trial => ({
+      input,
+      story: options.stories === true && input.seed === seeds[0],
+      onEpoch: onEpoch && ((loss) => onEpoch({ activation, initializer, seed: input.seed, loss })),
+    })),
+  );
+  const results = await runTrials(runner, trials, options).finally(() => runner.close?.());
+  contenders.forEach(({ trials: done }, i) => {
+    const own = results.slice(i * seeds.length, (i + 1) * seeds.length);
+    done.push(...own.filter((result) => result !== null));
+  });
   const settings: Settings = {
     dataset: loaded.settings,
     task: loaded.task,

@@ -40,3 +40,4 @@ export {
   type TrialInput,
   type TrialResult,
 } from './trial';
+export type { TrialRequest, TrialRunner } from './trial_runner';

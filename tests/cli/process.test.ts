@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { version } from '../../package.json';
+import type { ComparisonJSON } from '../../src/experiments';
 import { quick } from './run_cli';
 
 // The built command, as a process of its own.
@@ -79,4 +80,21 @@ test('a reader that closes the output early is no crash', async () => {
     close();
   });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+}, 60_000);
+
+test('worker threads give the same bytes as one thread', async () => {
+  const formulas = [
+    '--activation',
+    'tanh, x * sigmoid(x)',
+    '--initializers',
+    'zeros,normal(0, 1/sqrt(fan_in))',
+  ];
+  const args = [command, ...quick, ...formulas, '--json', '-', '--workers'];
+  const [two, one] = await Promise.all(['2', '1'].map((count) => node([...args, count])));
+  const results = [two!, one!].map(({ code, stdout, stderr }) => {
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { timing: _, ...rest } = JSON.parse(stdout) as ComparisonJSON;
+    return JSON.stringify(rest);
+  });
+  expect(results[0]).toBe(results[1]);
 }, 60_000);

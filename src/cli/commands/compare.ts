@@ -1,13 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { compare, hasActivationFormula, hasFormula, type CompareOptions } from '../../experiments';
 import { comparisonBlocks } from '../../experiments/table';
-import type { LoadFormulas } from '../command_set';
+import type { LoadFormulas, StartWorkers } from '../command_set';
 import { compareOptions } from '../compare_options';
 import { jsonText } from '../json_file';
+import { wholeNumber } from '../numbers';
 import { paint } from '../paint';
 import { duration, showProgress, type Progress } from '../progress';
 import { canRedraw, wantsColor, type Flags, type Surroundings } from '../surroundings';
 import { showCurves, type Watch } from '../watch';
 import { checkOutputs, STDOUT, wantsStories, writeOutputs } from './outputs';
+
+/** More threads than any machine has cores are a slip. */
+const MOST_WORKERS = 1024;
 
 /**
  * Compares, and writes the tables (and the files asked for) of all trials that were done when it ended or was stopped.
@@ -17,6 +22,7 @@ export async function runCompare(
   quiet: boolean,
   surroundings: Surroundings,
   loadFormulas?: LoadFormulas,
+  startWorkers?: StartWorkers,
 ): Promise<void> {
   const { stdout, stderr, signal } = surroundings;
   const isFormula = hasFormula(flags.initializers ?? '') || hasActivationFormula(flags.activation ?? '');
@@ -25,7 +31,9 @@ export async function runCompare(
     stories: wantsStories(flags),
     signal,
   };
+  const workers = wholeNumber('--workers', flags.workers ?? String(availableParallelism()), 1, MOST_WORKERS);
   checkOutputs(flags);
+  if (workers > 1 && startWorkers) options.runner = await startWorkers(workers);
 
   const hint = (text: string) => {
     if (!quiet && stderr.isTTY) stderr.write(`${text}\n`);

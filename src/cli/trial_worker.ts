@@ -1,0 +1,50 @@
+import { parentPort } from 'node:worker_threads';
+import { workerData } from 'piscina';
+import { runTrial, type TrialData, type TrialInput, type TrialResult } from '../experiments';
+import { setThreads } from '../kernels';
+import type { CustomObjects } from '../layers';
+import { toTensor, type TensorLike } from '../tensor';
+
+/** A trial for a worker thread; `watched` is the number under which it tells its epochs, if it should. */
+export interface WorkerTask {
+  input: TrialInput;
+  story: boolean;
+  watched: number | undefined;
+}
+
+/** What a worker says of an epoch while a trial runs. */
+export interface WorkerNews {
+  watched: number;
+  loss: number | null;
+}
+
+/** The data as it travels to a worker. */
+export interface WorkerData {
+  train: { x: TensorLike; y: TensorLike };
+  test: { x: TensorLike; y: TensorLike };
+}
+
+// Every core has a trial of its own: none helps another.
+setThreads(1);
+
+const data = Object.fromEntries(
+  Object.entries(workerData as WorkerData).map(([part, { x, y }]) => [
+    part,
+    { x: toTensor(`${part}.x`, x), y: toTensor(`${part}.y`, y) },
+  ]),
+) as unknown as TrialData;
+
+/** What a worker thread does: one trial. */
+export default async function work({ input, story, watched }: WorkerTask): Promise<TrialResult | null> {
+  const onEpoch =
+    watched === undefined
+      ? undefined
+      : (loss: number | null) => parentPort?.postMessage({ watched, loss } satisfies WorkerNews);
+  return runTrial(input, data, { story, onEpoch, customObjects: await formulasOf(input) });
+}
+
+/** mathjs takes a second to load: only a trial with a formula asks for it. */
+async function formulasOf(input: TrialInput): Promise<CustomObjects> {
+  const isFormula = JSON.stringify(input.model).includes('"class_name":"Formula');
+  return isFormula ? (await import('../formula/index.js')).formulaObjects : {};
+}
