@@ -35,8 +35,9 @@ interface Port {
 /**
  * All that a thread does: sleep until somebody asks, help in that memory for as long as there is work, and go back to
  * the event loop when there is a message. Its text is the program of the thread: it uses nothing from outside.
+ * @param collectGarbage lets go of a memory at once: a thread that makes no objects would not for a long time
  */
-export function helperThread(port: Port): void {
+export function helperThread(port: Port, collectGarbage: () => void): void {
   const places = new Map<number, { exports: KernelExports; patience: number }>();
   let handled = 0;
   let seen = 0;
@@ -51,7 +52,7 @@ export function helperThread(port: Port): void {
       exports.setJob(work.job);
       places.set(id, { exports, patience: work.patience });
       Atomics.add(work.ready, 0, 1);
-    }
+    } else collectGarbage();
     while (Atomics.load(posted, 0) <= handled) {
       Atomics.wait(signal, 0, seen);
       seen = Atomics.load(signal, 0);

@@ -66,6 +66,12 @@ interface BrowserWorker {
   postMessage: (message: unknown) => void;
 }
 
+/** The port of a thread of Node, and its garbage collector, which V8 gives to contexts that are made after the flag. */
+const nodeArguments = `
+  require('node:worker_threads').parentPort,
+  (require('node:v8').setFlagsFromString('--expose-gc'), require('node:vm').runInNewContext('gc'))
+`;
+
 /** Starts a thread. Returns how to send it a message, or null where that is forbidden. */
 function startThread(): Thread['send'] | null {
   const host = globalThis as {
@@ -77,13 +83,12 @@ function startThread(): Thread['send'] | null {
   try {
     if (getBuiltin) {
       const { Worker } = getBuiltin('node:worker_threads');
-      const text = `${program}(require('node:worker_threads').parentPort)`;
-      const worker = new Worker(text, { eval: true, execArgv: [] });
+      const worker = new Worker(`${program}(${nodeArguments})`, { eval: true, execArgv: [] });
       worker.unref();
       return (message) => worker.postMessage(message);
     }
     if (!host.Worker) return null;
-    const worker = new host.Worker(URL.createObjectURL(new Blob([`${program}(self)`])));
+    const worker = new host.Worker(URL.createObjectURL(new Blob([`${program}(self, () => undefined)`])));
     return (message) => worker.postMessage(message);
   } catch {
     // A page may forbid workers from text (Content-Security-Policy): then there is one thread.
