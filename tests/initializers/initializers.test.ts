@@ -131,6 +131,11 @@ test.each([...fixture.fixed, ...fixture.identity.map((each) => ({ class_name: 'I
   },
 );
 
+test('an Identity of one element has no zero beside it', () => {
+  expect(new Identity({ gain: 3 }).describe([1, 1])).toEqual({ mean: 3, std: 0, min: 3, max: 3 });
+  expect(new Identity({ gain: -3 }).describe([2, 1])).toMatchObject({ mean: -1.5, min: -3, max: 0 });
+});
+
 describe('names', () => {
   // A constant has no value by name, which Keras refuses too; STFT is for a layer that fanin does not have.
   const refused = Object.keys(fixture.names.accepted).filter((name) => /^(constant|stft)/i.test(name));

@@ -1,6 +1,7 @@
 import {
   getInitializer,
   LookLinear,
+  Orthogonal,
   serializeInitializer,
   type InitializerIdentifier,
 } from '../../src/initializers';
@@ -57,6 +58,15 @@ test('needs an even number on the mirrored side only', () => {
   expect(() => block.initialize([4, 3])).toThrow(/even number of outputs, got \[4, 3\]/);
   expect(() => mirrored.initialize([4, 3])).toThrow(/even number of inputs and outputs/);
   expect(() => new LookLinear({ mirror: 'inputs' }).describe([3, 4])).toThrow(/even number of inputs, got/);
+});
+
+test('its block is orthogonal, of its gain, and begins with its own sign', () => {
+  const block = new Orthogonal({ gain: 2, seed: 3 }).initialize([4, 4]).toArray() as number[][];
+  for (const mirror of ['outputs', 'both', 'inputs'] as const) {
+    const shape = [mirror === 'outputs' ? 4 : 8, mirror === 'inputs' ? 4 : 8];
+    const w = kernel(new LookLinear({ mirror, gain: 2, seed: 3 }), shape);
+    expect(w.slice(0, 4).map((row) => row.slice(0, 4))).toEqual(block);
+  }
 });
 
 test('survives its config, and refuses odd sides and other ranks', () => {
