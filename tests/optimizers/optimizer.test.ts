@@ -161,16 +161,16 @@ describe('the average of the weights', () => {
   });
 });
 
-test.each([
-  [new SGD(), []],
-  [new SGD({ momentum: 0.9 }), ['momentum']],
-  [new RMSprop(), ['velocity']],
-  [new RMSprop({ centered: true }), ['velocity', 'average_gradient']],
-  [new RMSprop({ momentum: 0.9 }), ['velocity', 'momentum']],
-  [new Adam(), ['momentum', 'velocity']],
-  [new Adam({ amsgrad: true }), ['momentum', 'velocity', 'velocity_hat']],
-])('no state is kept that the options do not ask for: case %#', (optimizer, names) => {
-  expect(optimizer.slots.map(({ name }) => name)).toEqual(names);
+test.each<[() => Optimizer, string[]]>([
+  [() => new SGD(), []],
+  [() => new SGD({ momentum: 0.9 }), ['momentum']],
+  [() => new RMSprop(), ['velocity']],
+  [() => new RMSprop({ centered: true }), ['velocity', 'average_gradient']],
+  [() => new RMSprop({ momentum: 0.9 }), ['velocity', 'momentum']],
+  [() => new Adam(), ['momentum', 'velocity']],
+  [() => new Adam({ amsgrad: true }), ['momentum', 'velocity', 'velocity_hat']],
+])('no state is kept that the options do not ask for: case %#', (make, names) => {
+  expect(make().slots.map(({ name }) => name)).toEqual(names);
 });
 
 test('accumulated gradients: one step with the mean of so many batches, clipped as one', () => {
