@@ -170,7 +170,7 @@ test.each<[() => Optimizer, string[]]>([
   [() => new Adam(), ['momentum', 'velocity']],
   [() => new Adam({ amsgrad: true }), ['momentum', 'velocity', 'velocity_hat']],
 ])('no state is kept that the options do not ask for: case %#', (make, names) => {
-  expect(make().slots.map(({ name }) => name)).toEqual(names);
+  expect(make().slots.map(({ name }) => name)).toStrictEqual(names);
 });
 
 test('accumulated gradients: one step with the mean of so many batches, clipped as one', () => {
