@@ -70,6 +70,7 @@ const wrong: [command: string, line: string][] = [
   ['compare --hidden 64x9999999999', `${hidden} "64x9999999999".`],
   ['compare --hidden 64,3e1', `${hidden} "64,3e1".`],
   ['compare --hidden wide', `${hidden} "wide".`],
+  ['compare --workers 0', '--workers: expected a whole number from 1 to 1024, got "0".'],
   ['compare --seeds 10abc', `${seeds} "10abc".`],
   ['compare --seeds 0', `${seeds} "0".`],
   ['compare --seeds 1e9', `${seeds} "1e9".`],

@@ -37,3 +37,13 @@ test('every figure of the documents is shown by one of them', () => {
   const figures = readdirSync(join(root, 'docs/figures')).filter((name) => name.endsWith('.svg'));
   expect(figures.filter((name) => !text.includes(`figures/${name}`))).toEqual([]);
 });
+
+test('the decimals in the lesson are those of the claims, the papers and the figures', () => {
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  const figures = readdirSync(join(root, 'docs/figures')).filter((file) => file.endsWith('.svg'));
+  const sources = ['docs/claims.md', 'docs/papers.md', ...figures.map((file) => `docs/figures/${file}`)];
+  const measured = sources.map(read).join('\n');
+  const decimals = read('docs/why-initialization.md').match(/\d+\.\d+/g) ?? [];
+  expect(decimals.length).toBeGreaterThan(5);
+  expect(decimals.filter((decimal) => !measured.includes(decimal))).toEqual([]);
+});
