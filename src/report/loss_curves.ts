@@ -7,11 +7,13 @@ import type { Surface } from './surface';
 
 /** How large a curve may grow: beyond so many times what the best contender began with it runs along the upper edge. */
 const HIGHEST = 30;
+/** Letters of a label. */
+const LONGEST = 27;
 /** Pixels from one label to the next. */
 const LINE = 15;
 
 const layouts = {
-  wide: { width: 640, height: 340, marginLeft: 44, marginRight: 196, marginTop: 24, marginBottom: 44 },
+  wide: { width: 660, height: 340, marginLeft: 44, marginRight: 216, marginTop: 24, marginBottom: 44 },
   narrow: { width: 340, height: 280, marginLeft: 40, marginRight: 12, marginTop: 24, marginBottom: 44 },
 };
 
@@ -137,9 +139,11 @@ function wholeTicks(epochs: number): number[] {
   return ticks[0] === 1 ? ticks : [1, ...ticks];
 }
 
+/** A name as far as the margin has room; the figure's description has it whole. */
 function labelOf(name: string, diverged: readonly number[], trials: number): string {
-  const short = name.length > 27 ? `${name.slice(0, 26)}…` : name;
-  return diverged.length === trials ? `${short.slice(0, 22)} ✕` : short;
+  const mark = diverged.length === trials ? ' ✕' : '';
+  const room = LONGEST - mark.length;
+  return `${name.length > room ? `${name.slice(0, room - 1)}…` : name}${mark}`;
 }
 
 function endOf(name: string, loss: number | null): string {
