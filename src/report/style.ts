@@ -27,7 +27,7 @@ nav a{display:inline-block;padding:.3em 0}
 section{border-top:1px solid var(--line);margin-top:56px;padding-top:36px}
 .lede{font-size:clamp(1.15rem,2.4vw,1.42rem);line-height:1.42;max-width:40em;text-wrap:pretty}
 .lede b{font-weight:600;font-family:var(--sans);font-size:.86em}
-.charts{display:grid;grid-template-columns:640fr 360fr;gap:8px 40px;align-items:start;margin-top:24px}
+.charts{display:grid;grid-template-columns:660fr 360fr;gap:8px 40px;align-items:start;margin-top:24px}
 figure{margin:0;min-width:0}
 svg.plot{display:block;width:100%;height:auto;overflow:visible}
 svg.plot text{white-space:pre}
@@ -54,7 +54,7 @@ dt{color:var(--muted)}dd{margin:0;min-width:0}
 footer{margin-top:48px;color:var(--muted);font-size:.88rem}
 @media (max-width:900px){
 .charts{grid-template-columns:1fr;gap:28px}
-.charts figure{max-width:640px}
+.charts figure{max-width:660px}
 .story{grid-template-columns:1fr 1fr}
 }
 @media (max-width:620px){
@@ -67,6 +67,7 @@ th,td{padding-right:.5em}
 .optional{display:none}
 dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6em}
 }
+@page{margin:14mm}
 @media print{
 :root{color-scheme:light}
 body{font-size:10.5pt;background:#fff}
@@ -74,7 +75,7 @@ main{max-width:none;padding:0}
 nav{display:none}
 section{break-before:page;margin-top:0;border:0;padding-top:0}
 section:first-of-type{break-before:auto;margin-top:24pt}
-.charts{grid-template-columns:640fr 360fr}
+.charts{grid-template-columns:660fr 360fr}
 .story{grid-template-columns:260fr 200fr 200fr 250fr}
 .wide{display:block}.narrow{display:none}
 h2,h3{break-after:avoid}
