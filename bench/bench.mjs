@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { timeGrowth } from './growth.mjs';
 import { timeKernels } from './kernels.mjs';
+import { markdownTable, writeSection } from './page.mjs';
 import { findPeers, startPeer } from './peers.mjs';
 import { learningRate, makeData, workloads } from './workloads.mjs';
 
 const usage =
-  'npm run bench -- [kernels] [--rounds 7] [--only digits,wide] [--fanin] [--json file] [--compare file] [--smoke]';
+  'npm run bench -- [kernels | growth] [--rounds 7] [--only digits,wide] [--fanin] [--json file] [--compare file] [--page] [--smoke]';
 
 /** Seconds that a peer may take for one round of one workload, and that it warms up for. */
 const ROUND = 0.3;
@@ -18,7 +20,8 @@ const TOLERANCE = 0.2;
 const options = readOptions();
 const folder = mkdtempSync(join(tmpdir(), 'fanin-bench-'));
 try {
-  if (options.kernels) await timeKernels();
+  if (options.mode === 'kernels') await timeKernels(options);
+  else if (options.mode === 'growth') await growth(options);
   else await main(options);
 } catch (error) {
   console.error(error.message);
@@ -27,7 +30,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-async function main({ rounds, chosen, json, compare, smoke, fanin }) {
+async function main({ rounds, chosen, json, compare, smoke, fanin, page }) {
   const { fanins, loop, others, hints } = findPeers();
   const wantsLoop = json !== undefined || compare !== undefined;
   const contenders = [
@@ -40,15 +43,7 @@ async function main({ rounds, chosen, json, compare, smoke, fanin }) {
   const results = [];
   try {
     for (const workload of chosen.map(withData)) {
-      const steps = [];
-      for (const peer of peers) steps.push(smoke ? 1 : await warmUp(peer, workload));
-      const times = peers.map(() => []);
-      for (let round = 0; round < rounds; round++) {
-        for (const [i, peer] of peers.entries()) {
-          const { steps: done, microseconds } = await peer.train(workload, steps[i]);
-          times[i].push(microseconds / done);
-        }
-      }
+      const times = await timeRounds(peers, workload, rounds, smoke);
       const { name, sizes, activation, batch } = workload;
       const result = {
         name,
@@ -68,7 +63,62 @@ async function main({ rounds, chosen, json, compare, smoke, fanin }) {
     const machine = { node: process.version, cpu: cpus()[0]?.model };
     writeFileSync(json, `${JSON.stringify({ machine, rounds, workloads: results }, null, 2)}\n`);
   }
+  if (page) writeSection('steps', stepsTable(results));
   if (compare) guard(results, JSON.parse(readFileSync(compare, 'utf8')).workloads);
+}
+
+/** Microseconds a step of each peer in each round, in which they take their turns. */
+async function timeRounds(peers, workload, rounds, smoke) {
+  const steps = [];
+  for (const peer of peers) steps.push(smoke ? 1 : await warmUp(peer, workload));
+  const times = peers.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, peer] of peers.entries()) {
+      const { steps: done, microseconds } = await peer.train(workload, steps[i]);
+      times[i].push(microseconds / done);
+    }
+  }
+  return times;
+}
+
+/** How the cost of a step grows, for fanin on one thread and its peers. */
+async function growth({ rounds, page, fanin }) {
+  const { fanins, others } = findPeers();
+  const contenders = [fanins[0], ...(fanin ? [] : others.filter(({ name }) => name !== 'tfjs cpu'))];
+  const peers = contenders.map(startPeer);
+  const time = async (workload) => {
+    const times = await timeRounds(peers, withData(workload), rounds, false);
+    return times.map((each) => spread(each).median);
+  };
+  try {
+    const names = contenders.map(({ name }) => (name.startsWith('fanin') ? 'fanin' : name));
+    await timeGrowth(names, time, { page });
+  } finally {
+    for (const peer of peers) peer.stop();
+  }
+}
+
+/** For the page: the step of each setting of fanin, and how many times as long the others take. */
+function stepsTable(results) {
+  const fanins = results[0].peers.slice(0, results[0].peers[0].timesFanin.length);
+  const others = results[0].peers.slice(fanins.length).filter(({ name }) => name !== 'loop');
+  const head = ['workload', ...fanins.map(({ name }) => `${name.replace('fanin ', '')}, µs`)];
+  const steps = results.map(({ name, peers }) => [
+    name,
+    ...peers.slice(0, fanins.length).map(({ microseconds }) => show(microseconds)),
+  ]);
+  const ratios = others.map((other) => {
+    const rows = results.map(({ name, peers }) => {
+      const peer = peers.find((each) => each.name === other.name);
+      return [name, ...peer.timesFanin.map(show)];
+    });
+    const settings = fanins.map(({ name }) => name.replace('fanin ', ''));
+    return `${other.name}: how many times as long as fanin it takes\n\n${markdownTable(['workload', ...settings], rows)}`;
+  });
+  return [
+    `fanin, by precision and threads: median [min, max]\n\n${markdownTable(head, steps)}`,
+    ...ratios,
+  ].join('\n\n');
 }
 
 /** Says where fanin has become slower than the baseline, measured by the plain loop that ran beside both. */
@@ -166,11 +216,13 @@ function readOptions() {
         json: { type: 'string' },
         compare: { type: 'string' },
         fanin: { type: 'boolean', default: false },
+        page: { type: 'boolean', default: false },
         smoke: { type: 'boolean', default: false },
       },
     });
-    const unknownMode = positionals.find((mode) => mode !== 'kernels');
-    if (unknownMode !== undefined) throw new Error(`the only other bench is kernels, got "${unknownMode}"`);
+    const [mode = 'steps'] = positionals;
+    if (positionals.length > 1 || !['steps', 'kernels', 'growth'].includes(mode))
+      throw new Error(`there are kernels and growth, got "${positionals.join(' ')}"`);
     const rounds = Number(values.rounds ?? (values.smoke ? 1 : 7));
     if (!Number.isInteger(rounds) || rounds < 1)
       throw new Error(`--rounds takes a whole number, got ${values.rounds}`);
@@ -180,8 +232,8 @@ function readOptions() {
       throw new Error(`--only takes ${workloads.map(({ name }) => name).join(', ')}, got "${unknown}"`);
     }
     const chosen = workloads.filter(({ name }) => names.includes(name));
-    const { json, compare, smoke, fanin } = values;
-    return { rounds, chosen, json, compare, smoke, fanin, kernels: positionals.length > 0 };
+    const { json, compare, smoke, fanin, page } = values;
+    return { rounds, chosen, json, compare, smoke, fanin, page, mode };
   } catch (error) {
     console.error(`${error.message}\n${usage}`);
     process.exit(2);

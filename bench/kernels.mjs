@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
+import { markdownTable, writeSection } from './page.mjs';
 
 /** Sides of the square products; the odd ones show whether edges cost. */
 const sides = [8, 16, 32, 63, 64, 65, 100, 127, 128, 129, 256, 512, 1024];
@@ -12,7 +13,8 @@ setFlagsFromString('--no-liftoff');
 if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 /** Prints GFLOP/s of the three products from 8 to 1024, beside the most that the machine can do. */
-export async function timeKernels() {
+export async function timeKernels({ page }) {
+  const sections = [];
   for (const precision of ['strict', 'relaxed']) {
     const memory = new WebAssembly.Memory({ initial: 320, maximum: 320 });
     const numbers = new Float32Array(memory.buffer).map((_, i) => ((i * 7919) % 1000) / 1000 - 0.5);
@@ -26,20 +28,22 @@ export async function timeKernels() {
     const size = 4 * 1024 * 1024 + 64;
     const [y, a, b, scratch] = [1, 2, 3, 4].map((place) => 65536 + (place - 1) * size);
     kernels.setRoom(65536 + 4 * size, 256 * 96);
-    console.log(`${precision}: ${most.toFixed(1)} GFLOP/s at most`);
-    console.log('  side    X·W           Xᵀ·dZ         dZ·Wᵀ');
+    const head = `${precision}: ${most.toFixed(1)} GFLOP/s at most`;
+    console.log(`${head}\n  side    X·W           Xᵀ·dZ         dZ·Wᵀ`);
+    const rows = [];
     for (const n of sides) {
       const rates = [
         () => kernels.dense(y, a, b, 0, n, n, n, 0),
         () => kernels.matmulTransposeA(y, a, b, n, n, n),
         () => kernels.matmulTransposeB(y, a, b, n, n, n, scratch),
       ].map((run) => best(run, 2 * n ** 3));
-      const cells = rates.map((rate) =>
-        `${rate.toFixed(1)} (${Math.round((100 * rate) / most)} %)`.padEnd(14),
-      );
-      console.log(`${String(n).padStart(6)}    ${cells.join('')}`.trimEnd());
+      const cells = rates.map((rate) => `${rate.toFixed(1)} (${Math.round((100 * rate) / most)} %)`);
+      console.log(`${String(n).padStart(6)}    ${cells.map((cell) => cell.padEnd(14)).join('')}`.trimEnd());
+      rows.push([n, ...cells]);
     }
+    sections.push(`${head}\n\n${markdownTable(['side', 'X·W', 'Xᵀ·dZ', 'dZ·Wᵀ'], rows)}`);
   }
+  if (page) writeSection('kernels', sections.join('\n\n'));
 }
 
 /** Compiles a file of AssemblyScript as the kernels are compiled (assembly/build.ts). */
@@ -49,7 +53,18 @@ async function compile(file, precision) {
   let binary;
   const { error } = await asc.main(
     [
-      ...[file, '-o', 'kernels.wasm', '-O3', '--runtime', 'stub', '--noAssert'],
+      ...[
+        file,
+        '-o',
+        'kernels.wasm',
+        '--optimizeLevel',
+        '3',
+        '--shrinkLevel',
+        '1',
+        '--runtime',
+        'stub',
+        '--noAssert',
+      ],
       ...['--importMemory', '--noExportMemory', '--maximumMemory', '65536'],
       ...features.flatMap((feature) => ['--enable', feature]),
     ],
