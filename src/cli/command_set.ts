@@ -1,10 +1,13 @@
 import type { ActivationReader, FormulaReader, TrialData, TrialRunner } from '../experiments';
+import type { CustomObjects } from '../layers';
 import type { Flags, Surroundings } from './surroundings';
 
 /** The readers of formulas. They load mathjs, which takes a second: only a command line with a formula asks for them. */
 export interface Formulas {
   formula: FormulaReader;
   activation: ActivationReader;
+  /** The classes of formulas, for a model in a file. */
+  formulaObjects: CustomObjects;
 }
 
 export type LoadFormulas = () => Promise<Formulas>;

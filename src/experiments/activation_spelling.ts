@@ -28,7 +28,7 @@ export function hasActivationFormula(text: string): boolean {
   return splitList('activations', text).some((each) => isActivationFormula(each.trim()));
 }
 
-/** Names are single words; the one word that is a formula is x itself. */
+/** A formula speaks of x or calls a function; anything else is a name, or a slip in one. */
 function isActivationFormula(text: string): boolean {
-  return text === 'x' || /\W/.test(text);
+  return /\bx\b|[()]/.test(text);
 }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isFormula } from '../../src/experiments/is_formula';
 import { parseInitializer, parseInitializers, spell, type ComparisonJSON } from '../../src/experiments';
-import { formula } from '../../src/formula';
+import { activation, formula } from '../../src/formula';
+import { Dense } from '../../src/layers';
+import { Sequential } from '../../src/models';
 import { cli, quick } from './run_cli';
 
 test('an initializer may be a formula, among names, and is written as it was typed', async () => {
@@ -120,5 +122,29 @@ describe('an activation from a formula', () => {
     const { code, stdout } = await cli(['diagnose', '--dataset', 'iris', '--hidden', '32x6', ...flags]);
     expect(code).toBe(1);
     expect(stdout).toContain('vanishing');
+  });
+
+  test('is told from a name with a slip', async () => {
+    const { code, stderr } = await cli([...command, '--activation', 'leaky-relu']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean "leaky_relu"?');
+  });
+
+  test('can be diagnosed in a file, with weights of a formula', async () => {
+    const model = new Sequential(
+      [
+        new Dense(8, {
+          activation: activation('x * sigmoid(x)'),
+          kernelInitializer: formula('normal(0, 1)'),
+          inputShape: [4],
+        }),
+        new Dense(3, { activation: 'softmax' }),
+      ],
+      { seed: 1 },
+    );
+    const file = join(mkdtempSync(join(tmpdir(), 'fanin-')), 'model.json');
+    writeFileSync(file, JSON.stringify(model.toJSON()));
+    const { code, stderr } = await cli(['diagnose', file, '--dataset', 'iris']);
+    expect([code === 0 || code === 1, stderr]).toEqual([true, '']);
   });
 });

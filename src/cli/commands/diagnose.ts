@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { datasets, loadCSV, loadDataset, standardize, type DatasetName } from '../../datasets';
 import { lookUp } from '../../config';
-import { FaninError, show } from '../../errors';
+import { FaninError, show, type ErrorCode } from '../../errors';
 import { hiddenFrame, ownObjects, taskOf, withInitializer } from '../../experiments/contender';
 import {
   hasActivationFormula,
@@ -33,19 +33,26 @@ export async function runDiagnose(
   const loaded = load(flags, seed);
   const [x, y] = [probeBatch(loaded.train.x, ROWS), probeBatch(loaded.train.y, ROWS)];
   const learningRate = realNumber('--learning-rate', flags.learningRate ?? '0.05');
-  const isFormula = hasFormula(flags.initializer ?? '') || hasActivationFormula(flags.activation ?? '');
+  const text = file === undefined ? undefined : textOf(file, flags);
+  const isFormula =
+    hasFormula(flags.initializer ?? '') ||
+    hasActivationFormula(flags.activation ?? '') ||
+    text?.includes('"Formula');
   const formulas = isFormula ? await loadFormulas?.() : undefined;
-  const model = file === undefined ? build(flags, loaded, seed, formulas) : read(file, flags);
+  const model =
+    file === undefined || text === undefined
+      ? build(flags, loaded, seed, formulas)
+      : Sequential.fromJSON(parsed(file, text), formulas?.formulaObjects);
   if (!model.network.compiled) {
     const given = model.outputShape?.at(-1);
     model.compile({ optimizer: new SGD({ learningRate }), loss: taskOf(loaded, given).loss });
   }
   const diagnosis = diagnose(model, x, y);
-  const text =
+  const told =
     flags.json === undefined
       ? diagnosisText(diagnosis, probe(model, x, y))
       : JSON.stringify({ ...diagnosis, layers: probe(model, x, y).layers });
-  surroundings.stdout.write(`${text}\n`);
+  surroundings.stdout.write(`${told}\n`);
   return diagnosis.verdict === 'healthy';
 }
 
@@ -84,36 +91,25 @@ function build(flags: Flags, loaded: Loaded, seed: number, formulas: Formulas | 
   return Sequential.fromConfig({ ...withInitializer(frame, weights), seed }, customObjects);
 }
 
-function read(file: string, flags: Flags): Sequential {
+function textOf(file: string, flags: Flags): string {
   const extra = (['hidden', 'activation', 'initializer'] as const).find((name) => flags[name] !== undefined);
   if (extra) refuse(`--${extra}`, 'either a file or a network to build', 'both');
-  return Sequential.fromJSON(jsonOf(file));
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return refuse('diagnose', 'a file that can be read', show(file), 'bad_file');
+  }
 }
 
-function jsonOf(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new FaninError({
-      code: 'bad_file',
-      where: 'diagnose',
-      expected: 'a file that can be read',
-      got: show(file),
-    });
-  }
+function parsed(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new FaninError({
-      code: 'bad_file',
-      where: 'diagnose',
-      expected: 'JSON of a model, from model.toJSON() or from model.to_json() of Keras',
-      got: show(file),
-    });
+    const expected = 'JSON of a model, from model.toJSON() or from model.to_json() of Keras';
+    return refuse('diagnose', expected, show(file), 'bad_file');
   }
 }
 
-function refuse(where: string, expected: string, got: string): never {
-  throw new FaninError({ code: 'bad_option', where, expected, got });
+function refuse(where: string, expected: string, got: string, code: ErrorCode = 'bad_option'): never {
+  throw new FaninError({ code, where, expected, got });
 }
