@@ -117,5 +117,10 @@ function draw(points) {
   });
   const svg = plot.tagName.toLowerCase() === 'svg' ? plot : plot.querySelector('svg');
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute(
+    'aria-label',
+    'Time of a step by width, depth and batch, for each library; the numbers are in the tables.',
+  );
   return svg.toString();
 }
