@@ -14,11 +14,12 @@ if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-
 
 /** Prints GFLOP/s of the three products from 8 to 1024, beside the most that the machine can do. */
 export async function timeKernels({ page }) {
+  process.chdir(fileURLToPath(new URL('..', import.meta.url)));
   const sections = [];
   for (const precision of ['strict', 'relaxed']) {
     const memory = new WebAssembly.Memory({ initial: 320, maximum: 320 });
-    const numbers = new Float32Array(memory.buffer).map((_, i) => ((i * 7919) % 1000) / 1000 - 0.5);
-    new Float32Array(memory.buffer).set(numbers);
+    const numbers = new Float32Array(memory.buffer);
+    numbers.forEach((_, i) => (numbers[i] = ((i * 7919) % 1000) / 1000 - 0.5));
     const env = { memory, wake: () => undefined };
     const load = async (file) =>
       (await WebAssembly.instantiate(await compile(file, precision), { env })).instance.exports;
@@ -46,30 +47,14 @@ export async function timeKernels({ page }) {
   if (page) writeSection('kernels', sections.join('\n\n'));
 }
 
-/** Compiles a file of AssemblyScript as the kernels are compiled (assembly/build.ts). */
+/** Compiles a file of AssemblyScript as the kernels are compiled. */
 async function compile(file, precision) {
-  process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-  const features = ['simd', 'threads', ...(precision === 'relaxed' ? ['relaxed-simd'] : [])];
+  const config = ['--config', 'assembly/asconfig.json', '--target', precision];
   let binary;
-  const { error } = await asc.main(
-    [
-      ...[
-        file,
-        '-o',
-        'kernels.wasm',
-        '--optimizeLevel',
-        '3',
-        '--shrinkLevel',
-        '1',
-        '--runtime',
-        'stub',
-        '--noAssert',
-      ],
-      ...['--importMemory', '--noExportMemory', '--maximumMemory', '65536'],
-      ...features.flatMap((feature) => ['--enable', feature]),
-    ],
-    { stderr: process.stderr, writeFile: (_, contents) => (binary = contents) },
-  );
+  const { error } = await asc.main([file, '--outFile', 'kernels.wasm', ...config], {
+    stderr: process.stderr,
+    writeFile: (_, contents) => (binary = contents),
+  });
   if (error) throw error;
   return binary;
 }
