@@ -15,7 +15,11 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
   const { stdout } = surroundings;
   const program = new Command('fanin')
     .description('Shows what the initial weights of a neural network do.')
-    .version(versions(), '-v, --version', 'print the version')
+    .option('-v, --version', 'print the version')
+    .on('option:version', () => {
+      stdout.write(`${versions()}\n`);
+      throw new CommanderError(0, 'commander.version', '');
+    })
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     // Errors are told by whoever runs the program.
