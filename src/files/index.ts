@@ -1,5 +1,5 @@
 export { checkDestination, deliver, isWriter, type Destination, type Writer } from './destination';
 export { modelText, schemas, stateText, weightsText, type SavableModel } from './documents';
-export { builtin, reason } from './node';
+export { builtin, nodeModules, reason } from './node';
 export { firstExisting, readFile } from './read_file';
 export { appendFile, beginFile, writeWhole } from './write_file';

@@ -1,3 +1,5 @@
+import { nodeModules } from '../../files';
+
 // The smallest modules that use a feature: a function that gives one vector (as in wasm-feature-detect).
 const head = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10];
 /** i8x16.popcnt of a splat. */
@@ -17,7 +19,6 @@ export function hasSimd(): boolean {
 export function hasRelaxedSimd(): boolean {
   if (valid(relaxedSimd)) return true;
   // V8 has it, in its final form, behind a flag in Node 20; later ones have it as it is, and browsers know no flags.
-  const host = globalThis as { process?: { getBuiltinModule?: typeof process.getBuiltinModule } };
-  host.process?.getBuiltinModule?.('node:v8').setFlagsFromString('--experimental-wasm-relaxed-simd');
+  nodeModules()?.('node:v8').setFlagsFromString('--experimental-wasm-relaxed-simd');
   return valid(relaxedSimd);
 }

@@ -1,3 +1,4 @@
+import { nodeModules } from '../../files';
 import { helperThread, type Admission, type Work } from './helper_thread';
 
 interface Thread {
@@ -62,7 +63,7 @@ function sharedNumber(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(64), 0, 1);
 }
 
-interface BrowserWorker {
+interface Receiver {
   postMessage: (message: unknown) => void;
 }
 
@@ -74,21 +75,18 @@ const nodeArguments = `
 
 /** Starts a thread. Returns how to send it a message, or null where that is forbidden. */
 function startThread(): Thread['send'] | null {
-  const host = globalThis as {
-    process?: { getBuiltinModule?: typeof process.getBuiltinModule };
-    Worker?: new (url: string) => BrowserWorker;
-  };
+  const { Worker: BrowserWorker } = globalThis as { Worker?: new (url: string) => Receiver };
   const program = `(${helperThread.toString()})`;
-  const getBuiltin = host.process?.getBuiltinModule;
+  const node = nodeModules();
   try {
-    if (getBuiltin) {
-      const { Worker } = getBuiltin('node:worker_threads');
+    if (node) {
+      const { Worker } = node('node:worker_threads');
       const worker = new Worker(`${program}(${nodeArguments})`, { eval: true, execArgv: [] });
       worker.unref();
       return (message) => worker.postMessage(message);
     }
-    if (!host.Worker) return null;
-    const worker = new host.Worker(URL.createObjectURL(new Blob([`${program}(self, () => undefined)`])));
+    if (!BrowserWorker) return null;
+    const worker = new BrowserWorker(URL.createObjectURL(new Blob([`${program}(self, () => undefined)`])));
     return (message) => worker.postMessage(message);
   } catch {
     // A page may forbid workers from text (Content-Security-Policy): then there is one thread.

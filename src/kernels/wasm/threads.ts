@@ -1,4 +1,5 @@
 import { FaninError, show } from '../../errors';
+import { nodeModules } from '../../files';
 
 /** More are not worth their while for matrices of this kind: their shares become too small. */
 const MOST_BY_ITSELF = 4;
@@ -38,14 +39,7 @@ function canShare(): boolean {
 }
 
 function cores(): number {
-  const host = globalThis as {
-    navigator?: { hardwareConcurrency?: number };
-    process?: { getBuiltinModule?: typeof process.getBuiltinModule };
-  };
+  const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
   // Node before 21 has no navigator.
-  return (
-    host.navigator?.hardwareConcurrency ??
-    host.process?.getBuiltinModule?.('node:os').availableParallelism() ??
-    1
-  );
+  return navigator?.hardwareConcurrency ?? nodeModules()?.('node:os').availableParallelism() ?? 1;
 }
