@@ -5,7 +5,7 @@ import { allocateWasm } from './wasm';
 
 export type { Allocate, Floats, Kernels, KernelsName, Precision, Workspace } from './kernels';
 export { allocateReference, reference } from './reference';
-export { getPrecision, getThreads, setPrecision, setThreads, type KernelPrecision } from './wasm';
+export { getPrecision, setPrecision, setThreads, type KernelPrecision } from './wasm';
 
 let current: KernelsName = 'wasm';
 

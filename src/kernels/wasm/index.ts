@@ -27,8 +27,7 @@ export function allocateWasm(lengths: readonly number[]): Workspace {
   const { offsets, rooms, pages } = layout;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   const team = shared ? new Team({ module, memory, layout, count, auto }) : null;
-  const exports = instantiate(module, memory, () => team?.wake());
-  team?.lead(exports);
+  const exports = team?.exports ?? instantiate(module, memory, () => undefined);
   exports.setRoom(rooms[0]!.address, rooms[0]!.size);
   const buffers = lengths.map((length, i) => placed(memory, offsets[i]!, length));
   return {

@@ -1,5 +1,5 @@
 import type { Layout } from './memory';
-import type { KernelExports } from './load';
+import { instantiate, type KernelExports } from './load';
 import { getPool } from './pool';
 
 // Multiply-adds, which are the clock here: about 23 of them take a nanosecond.
@@ -15,12 +15,9 @@ const SETTLED = 5e9;
 const PATIENCE = 30_000;
 
 /** Tells the pool when the kernels of a memory are gone, so that its threads let go of the memory too. */
-const departed =
-  typeof FinalizationRegistry === 'undefined'
-    ? undefined
-    : new FinalizationRegistry<number>((id) => {
-        getPool().dismiss(id);
-      });
+const departed = new FinalizationRegistry<number>((id) => {
+  getPool().dismiss(id);
+});
 
 export interface TeamRequest {
   module: WebAssembly.Module;
@@ -37,7 +34,8 @@ export interface TeamRequest {
  * thread, and works with what is: two cores are sometimes one real one, or busy elsewhere.
  */
 export class Team {
-  private exports: KernelExports | undefined;
+  /** The kernels of the thread that trains. */
+  readonly exports: KernelExports;
   private id: number | null | undefined;
   private readonly ready: Int32Array;
   private phase: 'alone' | 'joining' | 'measuring' | 'settled' = 'alone';
@@ -48,18 +46,14 @@ export class Team {
   private together = false;
 
   constructor(private readonly request: TeamRequest) {
-    const { memory, layout, auto } = request;
+    const { module, memory, layout, auto } = request;
+    this.exports = instantiate(module, memory, this.wake);
     this.ready = new Int32Array(memory.buffer, layout.ready, 1);
     this.limit = auto ? ALONE : 0;
   }
 
-  /** The kernels of the thread that trains. */
-  lead(exports: KernelExports): void {
-    this.exports = exports;
-  }
-
   /** Called by the kernels when there is work and no helper looks for it. */
-  readonly wake = (): void => {
+  private readonly wake = (): void => {
     if (typeof this.id === 'number') getPool().ask(this.id);
   };
 
@@ -86,7 +80,7 @@ export class Team {
   private begin(phase: Team['phase'], together: boolean, limit: number): void {
     this.phase = phase;
     this.together = together;
-    this.exports?.setJob(together ? this.request.layout.job : 0);
+    this.exports.setJob(together ? this.request.layout.job : 0);
     this.work = 0;
     this.limit = limit;
     this.since = performance.now();
@@ -116,7 +110,7 @@ export class Team {
       patience: PATIENCE,
       ready: this.ready,
     }));
-    if (this.id !== null) departed?.register(this, this.id);
+    if (this.id !== null) departed.register(this, this.id);
   }
 }
 
