@@ -1,5 +1,6 @@
+import { PANEL } from './edge';
 import { packColumns, packTransposed } from './pack';
-import { PANEL, columnsTimesPanel, rowsTimesPanel } from './tile';
+import { columnsTimesPanel, rowsTimesPanel } from './tile';
 import { FLOAT, VECTOR, storeUpTo } from './vector';
 
 /** Rows of a gradient that are made together, from columns that stay in the first cache. */
