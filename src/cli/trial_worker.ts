@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { workerData } from 'piscina';
-import { runTrial, type TrialData, type TrialInput, type TrialResult } from '../experiments';
+import { namesFormulas, runTrial, type TrialData, type TrialInput, type TrialResult } from '../experiments';
 import { setThreads } from '../kernels';
 import type { CustomObjects } from '../layers';
 import { toTensor, type TensorLike } from '../tensor';
@@ -18,21 +18,18 @@ export interface WorkerNews {
   loss: number | null;
 }
 
-/** The data as it travels to a worker. */
-export interface WorkerData {
-  train: { x: TensorLike; y: TensorLike };
-  test: { x: TensorLike; y: TensorLike };
+/** A part of the data as it arrives: a tensor that is copied to another thread is one in form only. */
+interface Part {
+  x: TensorLike;
+  y: TensorLike;
 }
 
 // Every core has a trial of its own: none helps another.
 setThreads(1);
 
-const data = Object.fromEntries(
-  Object.entries(workerData as WorkerData).map(([part, { x, y }]) => [
-    part,
-    { x: toTensor(`${part}.x`, x), y: toTensor(`${part}.y`, y) },
-  ]),
-) as unknown as TrialData;
+const { train, test } = workerData as { train: Part; test: Part };
+const tensors = ({ x, y }: Part) => ({ x: toTensor('x', x), y: toTensor('y', y) });
+const data: TrialData = { train: tensors(train), test: tensors(test) };
 
 /** What a worker thread does: one trial. */
 export default async function work({ input, story, watched }: WorkerTask): Promise<TrialResult | null> {
@@ -45,6 +42,6 @@ export default async function work({ input, story, watched }: WorkerTask): Promi
 
 /** mathjs takes a second to load: only a trial with a formula asks for it. */
 async function formulasOf(input: TrialInput): Promise<CustomObjects> {
-  const isFormula = JSON.stringify(input.model).includes('"class_name":"Formula');
-  return isFormula ? (await import('../formula/index.js')).formulaObjects : {};
+  const named = namesFormulas(JSON.stringify(input.model));
+  return named ? (await import('../formula/index.js')).formulaObjects : {};
 }

@@ -20,6 +20,7 @@ export {
   type Settings,
 } from './comparison';
 export type { HiddenModel } from './contender';
+export { namesFormulas } from './is_formula';
 export {
   hasFormula,
   notes,

@@ -30,3 +30,8 @@ function isKerasName(name: string): boolean {
     return error instanceof FaninError && error.code !== 'unknown_name';
   }
 }
+
+/** Whether there are formulas in a model that is written as JSON: `fanin/formula` has their classes. */
+export function namesFormulas(json: string): boolean {
+  return json.includes('"Formula');
+}

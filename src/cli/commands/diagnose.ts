@@ -6,6 +6,7 @@ import { hiddenFrame, ownObjects, taskOf, withInitializer } from '../../experime
 import {
   hasActivationFormula,
   hasFormula,
+  namesFormulas,
   parseActivation,
   parseHidden,
   parseInitializer,
@@ -37,7 +38,7 @@ export async function runDiagnose(
   const isFormula =
     hasFormula(flags.initializer ?? '') ||
     hasActivationFormula(flags.activation ?? '') ||
-    text?.includes('"Formula');
+    (text !== undefined && namesFormulas(text));
   const formulas = isFormula ? await loadFormulas?.() : undefined;
   const model =
     file === undefined || text === undefined
