@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { timeGrowth } from './growth.mjs';
 import { timeKernels } from './kernels.mjs';
+import { timeNormals } from './normals.mjs';
 import { markdownTable, writeSection } from './page.mjs';
 import { findPeers, startPeer } from './peers.mjs';
 import { learningRate, makeData, workloads } from './workloads.mjs';
 
 const usage =
-  'npm run bench -- [kernels | growth] [--rounds 7] [--only digits,wide] [--fanin] [--json file] [--compare file] [--page] [--smoke]';
+  'npm run bench -- [kernels | growth | normals] [--rounds 7] [--only digits,wide] [--fanin] [--json file] [--compare file] [--page] [--smoke]';
 
 /** Seconds that a peer may take for one round of one workload, and that it warms up for. */
 const ROUND = 0.3;
@@ -21,6 +22,7 @@ const options = readOptions();
 const folder = mkdtempSync(join(tmpdir(), 'fanin-bench-'));
 try {
   if (options.mode === 'kernels') await timeKernels(options);
+  else if (options.mode === 'normals') await timeNormals(options);
   else if (options.mode === 'growth') await growth(options);
   else await main(options);
 } catch (error) {
@@ -221,8 +223,8 @@ function readOptions() {
       },
     });
     const [mode = 'steps'] = positionals;
-    if (positionals.length > 1 || !['steps', 'kernels', 'growth'].includes(mode))
-      throw new Error(`there are kernels and growth, got "${positionals.join(' ')}"`);
+    if (positionals.length > 1 || !['steps', 'kernels', 'growth', 'normals'].includes(mode))
+      throw new Error(`there are kernels, growth and normals, got "${positionals.join(' ')}"`);
     const rounds = Number(values.rounds ?? (values.smoke ? 1 : 7));
     if (!Number.isInteger(rounds) || rounds < 1)
       throw new Error(`--rounds takes a whole number, got ${values.rounds}`);

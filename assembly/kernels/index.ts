@@ -14,5 +14,6 @@ export {
   tanh,
   tanhGradient,
 } from './elementwise';
+export { normals } from './normal';
 export { softmax, softmaxGradient } from './softmax';
 export { sigmoidCrossentropy, softmaxCrossentropy, sparseSoftmaxCrossentropy } from './crossentropy';

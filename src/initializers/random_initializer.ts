@@ -1,4 +1,5 @@
 import { checkOptions, seed as checkSeed, type Config } from '../config';
+import { fillNormals, type NormalDistribution } from '../kernels';
 import { freshSeed, stream, type Random } from '../random';
 import { sizeOf, Tensor, type Shape } from '../tensor';
 import { checkedShape } from './checked_shape';
@@ -38,6 +39,13 @@ export abstract class RandomInitializer implements BuiltInInitializer {
 export function filled(shape: Shape, sample: () => number): Tensor {
   const data = new Float32Array(sizeOf(shape));
   for (let i = 0; i < data.length; i++) data[i] = sample();
+  return new Tensor(shape, data);
+}
+
+/** A tensor of independent normal draws, in row-major order. */
+export function filledNormal(shape: Shape, random: Random, distribution: NormalDistribution): Tensor {
+  const data = new Float32Array(sizeOf(shape));
+  fillNormals(data, random, distribution);
   return new Tensor(shape, data);
 }
 

@@ -3,7 +3,7 @@ import type { Random } from '../random';
 import type { Shape, Tensor } from '../tensor';
 import { describeNormal } from './distributions';
 import type { InitializerDescription } from './initializer';
-import { filled, RandomInitializer, type SeedOptions } from './random_initializer';
+import { filledNormal, RandomInitializer, type SeedOptions } from './random_initializer';
 
 export interface NormalOptions extends SeedOptions {
   /** Default: 0. */
@@ -30,7 +30,7 @@ export class RandomNormal extends RandomInitializer {
   }
 
   protected draw(shape: Shape, random: Random): Tensor {
-    return filled(shape, () => random.normal(this.mean, this.stddev));
+    return filledNormal(shape, random, { mean: this.mean, stddev: this.stddev, truncated: false });
   }
 
   describe(_shape: Shape): InitializerDescription {

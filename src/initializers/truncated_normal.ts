@@ -4,7 +4,7 @@ import type { Shape, Tensor } from '../tensor';
 import { describeTruncated } from './distributions';
 import type { InitializerDescription } from './initializer';
 import type { NormalOptions } from './random_normal';
-import { filled, RandomInitializer } from './random_initializer';
+import { filledNormal, RandomInitializer } from './random_initializer';
 
 /**
  * Normal, of which only the part within two standard deviations is left. As in Keras, `stddev` is that of the whole
@@ -24,7 +24,7 @@ export class TruncatedNormal extends RandomInitializer {
   }
 
   protected draw(shape: Shape, random: Random): Tensor {
-    return filled(shape, () => random.truncatedNormal(this.mean, this.stddev));
+    return filledNormal(shape, random, { mean: this.mean, stddev: this.stddev, truncated: true });
   }
 
   describe(_shape: Shape): InitializerDescription {

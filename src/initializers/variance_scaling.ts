@@ -4,7 +4,7 @@ import type { Shape, Tensor } from '../tensor';
 import { computeFans } from './compute_fans';
 import { describeNormal, describeTruncated, describeUniform, TRUNCATED_STDDEV } from './distributions';
 import type { InitializerDescription } from './initializer';
-import { filled, RandomInitializer, type SeedOptions } from './random_initializer';
+import { filled, filledNormal, RandomInitializer, type SeedOptions } from './random_initializer';
 
 export type FanMode = 'fan_in' | 'fan_out' | 'fan_avg';
 export type Distribution = 'truncated_normal' | 'untruncated_normal' | 'uniform';
@@ -57,8 +57,12 @@ export class VarianceScaling extends RandomInitializer {
       const limit = Math.sqrt(3) * std;
       return filled(shape, () => random.uniform(-limit, limit));
     }
-    if (this.distribution === 'untruncated_normal') return filled(shape, () => random.normal(0, std));
-    return filled(shape, () => random.truncatedNormal(0, std / TRUNCATED_STDDEV));
+    const truncated = this.distribution === 'truncated_normal';
+    return filledNormal(shape, random, {
+      mean: 0,
+      stddev: truncated ? std / TRUNCATED_STDDEV : std,
+      truncated,
+    });
   }
 
   describe(shape: Shape): InitializerDescription {

@@ -1,9 +1,20 @@
 import { oneOf } from '../config';
-import type { Allocate, KernelsName } from './kernels';
+import type { Random } from '../random';
+import type { Allocate, KernelsName, NormalDistribution } from './kernels';
 import { allocateReference } from './reference';
+import * as reference from './reference/normals';
 import { allocateWasm } from './wasm';
+import * as wasm from './wasm/normals';
 
-export type { Allocate, Floats, Kernels, KernelsName, Precision, Workspace } from './kernels';
+export type {
+  Allocate,
+  Floats,
+  Kernels,
+  KernelsName,
+  NormalDistribution,
+  Precision,
+  Workspace,
+} from './kernels';
 export { allocateReference, reference } from './reference';
 export { getPrecision, setPrecision, setThreads, type KernelPrecision } from './wasm';
 
@@ -20,3 +31,8 @@ export function useKernels(name: KernelsName): void {
 /** A workspace of the chosen kernels, in float32. */
 export const allocate: Allocate = (lengths) =>
   current === 'wasm' ? allocateWasm(lengths) : allocateReference(lengths);
+
+/** Fills `out` with numbers of a normal distribution, one draw of the stream each: the same bits by either kernels. */
+export function fillNormals(out: Float32Array, random: Random, distribution: NormalDistribution): void {
+  (current === 'wasm' ? wasm : reference).fillNormals(out, random, distribution);
+}

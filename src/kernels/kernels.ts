@@ -1,6 +1,13 @@
 /** Numbers that kernels work on: float32 in a model, float64 where a gradient is checked in double precision. */
 export type Floats = Float32Array | Float64Array;
 
+/** A normal distribution; truncated: the part within two standard deviations, before σ is that of what is left. */
+export interface NormalDistribution {
+  mean: number;
+  stddev: number;
+  truncated: boolean;
+}
+
 /**
  * The arithmetic of a model, on row-major buffers. Each kernel states its shapes, writes into its first argument
  * and allocates nothing. `reference` is the definition; `wasm` is the fast one. In both, every element of a product

@@ -35,6 +35,16 @@ export interface KernelExports {
     momentum: number,
     nesterov: number,
   ): void;
+  /** `size` numbers of a normal distribution from the stream whose state lies at `state`; see assembly/kernels/normal.ts. */
+  normals(
+    y: number,
+    size: number,
+    state: number,
+    mean: number,
+    stddev: number,
+    low: number,
+    width: number,
+  ): void;
   scale(y: number, x: number, size: number, factor: number): void;
   multiply(y: number, a: number, b: number, size: number): void;
   copy(y: number, x: number, size: number): void;
