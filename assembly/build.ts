@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Compiles the kernels and writes them, as base64, into the module that src/kernels/wasm/load.ts reads.
+// Compiles the kernels and writes them into the module that src/kernels/wasm/binary.ts reads.
 
 const root = join(__dirname, '..');
 
@@ -10,7 +10,7 @@ const root = join(__dirname, '..');
  * of as many pages as there can be, so that every memory that a model makes for itself fits; atomic operations (threads),
  * as whether the memory is shared is not known before it is made.
  */
-async function compile(target: 'strict' | 'relaxed'): Promise<string> {
+async function compile(target: 'strict' | 'relaxed'): Promise<Buffer> {
   const asc = await import('assemblyscript/asc');
   let binary: Uint8Array | undefined;
   const config = ['--config', 'assembly/asconfig.json', '--target', target];
@@ -21,7 +21,38 @@ async function compile(target: 'strict' | 'relaxed'): Promise<string> {
     },
   });
   if (error !== null || binary === undefined) throw new Error('The kernels do not compile.');
-  return Buffer.from(binary).toString('base64');
+  return Buffer.from(binary);
+}
+
+/**
+ * `to` as bytes of its own (hexadecimal), then where a piece of `from` begins and how long it is, and so on. Of pieces that
+ * could come next, the longest.
+ */
+function difference(from: Buffer, to: Buffer): (string | number)[] {
+  // What a piece costs to name, about.
+  const least = 8;
+  const places = new Map<string, number[]>();
+  for (let i = 0; i + least <= from.length; i++) {
+    const key = from.toString('latin1', i, i + least);
+    places.set(key, [...(places.get(key) ?? []), i]);
+  }
+  const steps: (string | number)[] = [];
+  let own = 0;
+  for (let i = 0; i < to.length;) {
+    let start = 0;
+    let longest = 0;
+    for (const place of places.get(to.toString('latin1', i, i + least)) ?? []) {
+      let length = least;
+      while (i + length < to.length && from[place + length] === to[i + length]) length++;
+      if (length > longest) [start, longest] = [place, length];
+    }
+    if (longest > 0) {
+      steps.push(to.toString('hex', own, i), start, longest);
+      own = i + longest;
+    }
+    i += Math.max(longest, 1);
+  }
+  return [...steps, to.toString('hex', own)];
 }
 
 async function build(): Promise<void> {
@@ -30,14 +61,14 @@ async function build(): Promise<void> {
   const file = 'src/kernels/wasm/bytes.ts';
   writeFileSync(
     join(root, file),
-    `/** The kernels of assembly/ for each precision, made by npm run build:kernels. */
-export const bytes = {
-  strict: '${strict}',
-  relaxed: '${relaxed}',
-};
+    `/** The kernels of assembly/ for each precision, made by npm run build:kernels; binary.ts says how to read them. */
+export const strict = '${strict.toString('hex')}';
+export const relaxed: (string | number)[] = ${JSON.stringify(difference(strict, relaxed))};
 `,
   );
-  process.stdout.write(`${file}: ${String((strict.length + relaxed.length) * 0.75)} bytes of WebAssembly\n`);
+  process.stdout.write(
+    `${file}: ${String(strict.length)} and ${String(relaxed.length)} bytes of WebAssembly\n`,
+  );
 }
 
 process.chdir(root);

@@ -1,4 +1,4 @@
-import { bytes } from './bytes';
+import { binaryOf } from './binary';
 import { hasSimd } from './features';
 import type { KernelPrecision } from './precision';
 
@@ -71,7 +71,7 @@ export function loadModule(precision: KernelPrecision, shared: boolean): WebAsse
   const key = `${precision} ${String(shared)}`;
   let module = compiled.get(key);
   if (module === undefined) {
-    const binary = Uint8Array.from(atob(bytes[precision]), (letter) => letter.charCodeAt(0));
+    const binary = binaryOf(precision);
     if (shared) importSharedMemory(binary);
     module = new WebAssembly.Module(binary);
     compiled.set(key, module);
