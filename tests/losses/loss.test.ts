@@ -6,8 +6,10 @@ import {
   BinaryFocalCrossentropy,
   CategoricalCrossentropy,
   CategoricalFocalCrossentropy,
+  CategoricalHinge,
   Dice,
   getLoss,
+  Hinge,
   Huber,
   MeanSquaredError,
   SparseCategoricalCrossentropy,
@@ -284,4 +286,82 @@ test('reduction none gives the loss of each sample, times its weight', () => {
     reduction: 'none';
   };
   expect(loss.call([[0], [0]], [[1], [2]], [1, 0.5]).toArray()).toEqual([1, 2]);
+});
+
+describe('outputs of rank three, [batch, time, classes]', () => {
+  const output = {
+    shape: [2, 2, 3],
+    data: Float32Array.from([0.7, 0.2, 0.1, 0.1, 0.8, 0.1, 0.3, 0.3, 0.4, 0.25, 0.5, 0.25]),
+  };
+  const loss = new SparseCategoricalCrossentropy();
+  const labels = { shape: [2, 2], data: Float32Array.from([0, 1, 2, 1]) };
+
+  it('have a loss for each time, of the class in the last axis', () => {
+    const { shape, data } = loss.perSample(labels, output);
+    expect(shape).toEqual([2, 2]);
+    [0.7, 0.8, 0.4, 0.5].forEach((p, i) => expect(data[i]).toBeCloseTo(-Math.log(p), 6));
+    expect(loss.gradient(labels, output).shape).toEqual([2, 2, 3]);
+  });
+
+  it('take labels of shape [batch, time, 1] as well', () => {
+    expect(loss.call({ ...labels, shape: [2, 2, 1] }, output)).toBe(loss.call(labels, output));
+  });
+
+  it('take labels up to the classes of the last axis, and no others', () => {
+    const last = { shape: [2, 2], data: Float32Array.from([2, 2, 2, 2]) };
+    expect(loss.call(last, output)).toBeGreaterThan(0);
+    const beyond = { shape: [2, 2], data: Float32Array.from([3, 0, 0, 0]) };
+    expect(() => loss.call(beyond, output)).toThrow('whole numbers from 0 to 2');
+  });
+
+  it('say that class numbers were given for a one-hot loss, or the reverse', () => {
+    const oneHot = { shape: [2, 2, 3], data: output.data };
+    expect(() => loss.call(oneHot, output)).toThrow('"categorical_crossentropy"');
+    expect(() => new CategoricalCrossentropy().call(labels, output)).toThrow(
+      '"sparse_categorical_crossentropy"',
+    );
+  });
+});
+
+it('an ignored class costs nothing and has no gradient, whatever was in the buffers before', () => {
+  const loss = new SparseCategoricalCrossentropy({ ignoreClass: 1 });
+  const { kernels, buffers } = allocateReference([2, 4, 2, 4]);
+  const [losses, gradient, labels, output] = buffers as [Floats, Floats, Floats, Floats];
+  for (const buffer of [losses, gradient]) buffer.fill(5);
+  output.set([0.5, 0.5, 0.25, 0.75]);
+  labels.set([1, 0]);
+  loss.compute(kernels, losses, gradient, labels, output, 2, 2, loss.scale(2));
+  expect([losses[0], gradient[0], gradient[1]]).toEqual([0, 0, 0]);
+  losses.fill(5);
+  loss.compute(kernels, losses, null, labels, output, 2, 2, loss.scale(2));
+  expect(losses[0]).toBe(0);
+});
+
+it.each([
+  // Right by more than the margin, right on it, within it, wrong.
+  ['beyond the margin', [2, 0], [0, 0]],
+  ['on the margin', [1, -1], [-0.5, 0]],
+  ['within the margin', [0.5, 0.25], [-1, 1]],
+  ['wrong', [-1, 2], [-1, 1]],
+])('the gradient of the categorical hinge %s', (_, prediction, gradient) => {
+  const { data } = new CategoricalHinge().gradient([[1, 0]], [prediction]);
+  // −0 and 0 are the same gradient.
+  expect(Array.from(data, (each) => each + 0)).toEqual(gradient);
+});
+
+it.each([
+  [2, 0],
+  [1, -0.5],
+  [0, -1],
+])('the gradient of the hinge at %d', (prediction, gradient) => {
+  const [slope = NaN] = new Hinge().gradient([[1]], [[prediction]]).data;
+  expect(slope + 0).toBe(gradient);
+});
+
+it('overlap of nothing with nothing is none: the loss is 1', () => {
+  expect(new Dice().call([[0, 0]], [[0, 0]])).toBe(1);
+});
+
+it('NaN in a target makes its loss NaN, and is no error of the loss', () => {
+  expect(getLoss('mse').call([[NaN]], [[1]])).toBeNaN();
 });
