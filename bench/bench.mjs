@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { timeComparison } from './comparison.mjs';
 import { timeGrowth } from './growth.mjs';
 import { timeKernels } from './kernels.mjs';
 import { timeNormals } from './normals.mjs';
@@ -10,7 +11,7 @@ import { findPeers, startPeer } from './peers.mjs';
 import { learningRate, makeData, workloads } from './workloads.mjs';
 
 const usage =
-  'npm run bench -- [kernels | growth | normals] [--rounds 7] [--only digits,wide] [--fanin] [--json file] [--compare file] [--page] [--smoke]';
+  'npm run bench -- [kernels | growth | normals | comparison] [--rounds 7] [--only digits,wide] [--fanin] [--json file] [--compare file] [--page] [--smoke]';
 
 /** Seconds that a peer may take for one round of one workload, and that it warms up for. */
 const ROUND = 0.3;
@@ -23,6 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'fanin-bench-'));
 try {
   if (options.mode === 'kernels') await timeKernels(options);
   else if (options.mode === 'normals') await timeNormals(options);
+  else if (options.mode === 'comparison') await timeComparison({ ...options, folder });
   else if (options.mode === 'growth') await growth(options);
   else await main(options);
 } catch (error) {
@@ -223,8 +225,8 @@ function readOptions() {
       },
     });
     const [mode = 'steps'] = positionals;
-    if (positionals.length > 1 || !['steps', 'kernels', 'growth', 'normals'].includes(mode))
-      throw new Error(`there are kernels, growth and normals, got "${positionals.join(' ')}"`);
+    if (positionals.length > 1 || !['steps', 'kernels', 'growth', 'normals', 'comparison'].includes(mode))
+      throw new Error(`there are kernels, growth, normals and comparison, got "${positionals.join(' ')}"`);
     const rounds = Number(values.rounds ?? (values.smoke ? 1 : 7));
     if (!Number.isInteger(rounds) || rounds < 1)
       throw new Error(`--rounds takes a whole number, got ${values.rounds}`);

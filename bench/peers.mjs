@@ -34,6 +34,9 @@ export function findPeers() {
     }
   } else hints.push('TensorFlow.js is not installed: npm --prefix bench ci');
 
+  if (existsSync(here('node_modules/@jax-js'))) others.push({ name: 'jax-js wasm', command: node('jaxjs') });
+  else hints.push('jax-js is not installed: npm --prefix bench ci');
+
   const pytorches = findPyTorches();
   if (pytorches.length === 0) {
     hints.push('PyTorch is not installed: apt-get install python3-torch libopenblas0-pthread');
