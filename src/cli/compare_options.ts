@@ -12,7 +12,7 @@ import {
   type OwnData,
 } from '../experiments';
 import type { Formulas } from './command_set';
-import { SGD } from '../optimizers';
+import { getOptimizer, SGD, type Optimizer } from '../optimizers';
 import { realNumber, wholeNumber } from './numbers';
 import type { Flags } from './surroundings';
 
@@ -39,12 +39,26 @@ export function compareOptions(flags: Flags, formulas?: Formulas): CompareOption
     seeds: wholeNumber('--seeds', given('seeds'), 1, MOST_SEEDS),
     epochs: wholeNumber('--epochs', given('epochs'), 1),
     batchSize: wholeNumber('--batch-size', given('batchSize'), 1),
-    optimizer: new SGD({
-      learningRate: realNumber('--learning-rate', given('learningRate')),
-      momentum: realNumber('--momentum', given('momentum'), 1),
-    }),
+    optimizer: optimizer(flags),
     dataset: dataset(flags, seed),
   };
+}
+
+/** SGD with its momentum, or another with Keras' defaults but for the learning rate. */
+function optimizer({ optimizer: name = 'sgd', ...flags }: Flags): Optimizer {
+  const learningRate = realNumber('--learning-rate', flags.learningRate ?? '');
+  const momentum = realNumber('--momentum', flags.momentum ?? '', 1);
+  if (name.toLowerCase() === 'sgd') return new SGD({ learningRate, momentum });
+  if (momentum === 0) {
+    const config = { learning_rate: learningRate };
+    return at('--optimizer', () => getOptimizer({ class_name: name, config }));
+  }
+  throw new FaninError({
+    code: 'bad_option',
+    where: '--momentum',
+    expected: '0 for any optimizer but sgd',
+    got: show(momentum),
+  });
 }
 
 function activations(text: string, formulas: Formulas | undefined): Activation[] {

@@ -56,6 +56,8 @@ export interface TrialContext {
   story?: boolean | undefined;
   /** Hears the training loss of each epoch; null where it was not finite. */
   onEpoch?: ((loss: number | null) => void) | undefined;
+  /** See and hold up the training, as callbacks of `fit`: one that waits makes the trial wait. Default: none. */
+  callbacks?: readonly Callback[] | undefined;
 }
 
 /** The hash of any plain JSON: 64 bits of SHA-256, as hexadecimal. */
@@ -70,7 +72,7 @@ export function hashOf(json: unknown): string {
 export async function runTrial(
   input: TrialInput,
   data: TrialData,
-  { signal, customObjects, story, onEpoch }: TrialContext = {},
+  { signal, customObjects, story, onEpoch, callbacks = [] }: TrialContext = {},
 ): Promise<TrialResult | null> {
   const model = Sequential.fromConfig({ ...input.model, seed: input.seed }, customObjects);
   model.compile({
@@ -90,7 +92,11 @@ export async function runTrial(
     epochs: input.epochs,
     batchSize: input.batchSize,
     validationData: data.test,
-    callbacks: [watch, { onEpochEnd: (_, { loss = NaN }) => onEpoch?.(Number.isFinite(loss) ? loss : null) }],
+    callbacks: [
+      watch,
+      { onEpochEnd: (_, { loss = NaN }) => onEpoch?.(Number.isFinite(loss) ? loss : null) },
+      ...callbacks,
+    ],
     verbose: 0,
     signal: stop.signal,
   });

@@ -13,6 +13,11 @@ export class DistinctUnits {
     this.groups = new Float64Array(units);
   }
 
+  /** The group of each unit, from 0. */
+  get numbers(): number[] {
+    return Array.from(this.groups);
+  }
+
   /** Parts units whose columns in values [rows, units] differ in any bit; the two zeros are one, and so is every NaN. */
   split(values: Floats, rows = values.length / this.units): this {
     const { units } = this;

@@ -1,4 +1,5 @@
 export { diagnose, type DiagnoseOptions } from './diagnose';
+export { glance, type LayerGlance } from './glance';
 export { gradientAngle } from './gradient_angle';
 export type { TrainingHistory } from './judge_history';
 export {
@@ -14,7 +15,7 @@ export { probe } from './probe';
 export { probeBatch } from './probe_batch';
 export { Probe, type ProbeOptions, type ProbeRecord } from './probe_callback';
 export { sharpness, type Sharpness, type SharpnessOptions } from './sharpness';
-export { histogramEdges } from './signal';
+export { gradientEdges, histogramEdges } from './signal';
 export { thresholds } from './thresholds';
 export { TrialDoctor } from './trial_doctor';
 export type { Diagnosis, Fault, StartEvidence, Verdict } from './verdict';

@@ -1,4 +1,5 @@
 import type { Floats } from '../kernels';
+import { log, pow } from '../math';
 import type { Signal, Value } from './layer_probe';
 
 /** An odd number, so that one bin has zero in its middle. */
@@ -24,6 +25,28 @@ export function signalOf(values: Floats, rows: number, width: number): Signal {
     histogram[bin] = histogram[bin]! + 1;
   }
   return { mean: valueOf(mean), std: valueOf(std), spread: valueOf(spread), histogram };
+}
+
+/** Decades of a gradient, from what no float32 network feels to what ruins it, in halves. */
+const [SMALLEST, LARGEST] = [-12, 4];
+
+/** The 33 edges of every histogram of gradients: half powers of ten from 1e-12 to 1e4. What lies beyond is in the outermost bins. */
+export const gradientEdges: readonly number[] = Array.from({ length: 2 * (LARGEST - SMALLEST) + 1 }, (_, k) =>
+  pow(10, SMALLEST + k / 2),
+);
+
+/** Counts of the magnitudes in the bins of `gradientEdges`. */
+export function gradientHistogram(values: Floats | readonly number[]): number[] {
+  const last = gradientEdges.length - 2;
+  const histogram = Array<number>(last + 1).fill(0);
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (!Number.isFinite(size)) continue;
+    const place = size === 0 ? 0 : Math.floor(2 * (log(size) / log(10) - SMALLEST));
+    const bin = Math.min(last, Math.max(0, place));
+    histogram[bin] = histogram[bin]! + 1;
+  }
+  return histogram;
 }
 
 /** Means are taken off before squares are summed: a small deviation from a large mean is kept. */

@@ -2,6 +2,7 @@ import { isKerasConfig, type Config } from '../config';
 import type { Settings } from '../experiments';
 import { notes } from '../experiments';
 import { hiddenOf } from '../experiments/heading';
+import { getOptimizer } from '../optimizers';
 
 /** A CSV file of the user's own, which the settings know by its hash only. */
 export interface DataFile {
@@ -20,9 +21,9 @@ export function commandOf(
   const isRow = seeds.every((seed, i) => seed === first + i);
   const name = typeof dataset.name === 'string' ? dataset.name : '';
   const isNamed = name !== '' && dataset.hash === undefined;
-  const sgd = sgdOf(optimizer);
+  const rule = ruleOf(optimizer);
   const hidden = hiddenOf(settings.models[0]);
-  if (!sgd || !isRow || !isMadeOfDense(settings) || (!isNamed && !data)) return null;
+  if (!rule || !isRow || !isMadeOfDense(settings) || (!isNamed && !data)) return null;
   if (isNamed && dataset.seed !== first) return null;
   const list = initializers.join(',');
   const flags: [string, string, string?][] = [
@@ -38,19 +39,37 @@ export function commandOf(
     ['--seeds', String(seeds.length), '5'],
     ['--epochs', String(epochs), '10'],
     ['--batch-size', String(batchSize), '32'],
-    ['--learning-rate', String(sgd.learningRate), '0.05'],
-    ['--momentum', String(sgd.momentum), '0'],
+    ['--optimizer', rule.name, 'sgd'],
+    ['--learning-rate', String(rule.learningRate), '0.05'],
+    ['--momentum', String(rule.momentum), '0'],
     ['--seed', String(first), '0'],
   ];
   const given = flags.filter(([, value, byDefault]) => value !== byDefault);
   return ['npx fanin compare', ...given.map(([flag, value]) => `${flag} ${quoted(value)}`)].join(' ');
 }
 
-function sgdOf(optimizer: Config): { learningRate: number; momentum: number } | null {
-  if (!isKerasConfig(optimizer) || optimizer.class_name !== 'SGD') return null;
+/** An optimizer that the flags can make: all of it at Keras' defaults but for the learning rate, and SGD's momentum. */
+function ruleOf(optimizer: Config): { name: string; learningRate: number; momentum: number } | null {
+  if (!isKerasConfig(optimizer)) return null;
   const { learning_rate: learningRate, momentum, nesterov } = optimizer.config as Config;
-  if (typeof learningRate !== 'number' || typeof momentum !== 'number' || nesterov === true) return null;
-  return { learningRate, momentum };
+  if (typeof learningRate !== 'number') return null;
+  const name = optimizer.class_name.toLowerCase();
+  if (name === 'sgd') {
+    return typeof momentum !== 'number' || nesterov === true ? null : { name, learningRate, momentum };
+  }
+  const plain = isKnown(name) && getOptimizer({ class_name: name, config: { learning_rate: learningRate } });
+  const isPlain = plain && JSON.stringify(plain.getConfig()) === JSON.stringify(optimizer.config);
+  return isPlain ? { name, learningRate, momentum: 0 } : null;
+}
+
+/** An optimizer of the user's own has a name that fanin does not know. */
+function isKnown(name: string): boolean {
+  try {
+    getOptimizer(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the model is what the flags make: Dense layers named hidden_1, … and output. */

@@ -65,6 +65,24 @@ test('the flags reach the comparison', async () => {
   expect(units).toEqual([undefined, 16, 16, 3]);
 });
 
+test('another optimizer than SGD, with its learning rate', async () => {
+  const { code, stdout } = await cli([
+    ...quick,
+    '--optimizer',
+    'adam',
+    '--learning-rate',
+    '0.01',
+    '--json',
+    '-',
+  ]);
+  expect(code).toBe(0);
+  const { settings } = JSON.parse(stdout) as ComparisonJSON;
+  expect(settings.optimizer).toMatchObject({
+    class_name: 'Adam',
+    config: { learning_rate: 0.01, beta_1: 0.9 },
+  });
+});
+
 test('the same command writes the same JSON, apart from its timing, beside the same tables', async () => {
   const runs = ['a.json', 'b.json'].map(async (name) => {
     const path = join(folder, name);

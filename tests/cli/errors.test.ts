@@ -84,6 +84,11 @@ const wrong: [command: string, line: string][] = [
   ['compare --learning-rate 0,1', '--learning-rate: expected a number, 0 or more, got "0,1".'],
   ['compare --learning-rate Infinity', '--learning-rate: expected a number, 0 or more, got "Infinity".'],
   ['compare --learning-rate 1e999', '--learning-rate: expected a number, 0 or more, got "1e999".'],
+  [
+    'compare --optimizer adm',
+    '--optimizer: expected the name of an optimizer, got "adm". Did you mean "adam"?',
+  ],
+  ['compare --optimizer adam --momentum 0.5', '--momentum: expected 0 for any optimizer but sgd, got 0.5.'],
   ['compare --momentum 1', '--momentum: expected a number from 0 up to, not including, 1, got "1".'],
   [`compare --data ${file}`, '--data: expected the column to predict in --target, got none.'],
   ['compare --target a', '--target: expected the file with that column in --data, got none.'],

@@ -82,7 +82,7 @@ test('help tells the commands, and the flags of one', async () => {
     'initializers',
     'seeds',
     'epochs',
-  ].concat(['batch-size', 'learning-rate', 'momentum', 'seed', 'json', 'quiet']))
+  ].concat(['batch-size', 'optimizer', 'learning-rate', 'momentum', 'seed', 'json', 'quiet']))
     expect(compare.stdout).toMatch(new RegExp(`^  --${flag} `, 'm'));
   expect(await cli(['compare', '--help'])).toEqual(compare);
 });

@@ -1,4 +1,5 @@
-import type { ComparisonJSON } from '../../src/experiments';
+import { Adam, type Optimizer } from '../../src';
+import { compare, type ComparisonJSON } from '../../src/experiments';
 import { report } from '../../src/report';
 import { made } from './made';
 
@@ -28,6 +29,19 @@ test('each activation has its headline, its charts, and a card for each contende
   expect(html).toContain('mean-field theory');
   expect(html).toContain('Node 0');
   expect(html).toMatch(/npx fanin compare --dataset iris --hidden 8x3 --initializers .*--seeds 2 --epochs 3/);
+});
+
+test('the command that repeats it names an optimizer that flags can make, and none else', async () => {
+  const commandWith = async (optimizer: Optimizer) =>
+    /npx fanin compare[^<]*/.exec(
+      await report(
+        await compare({ dataset: 'iris', seeds: 1, epochs: 1, model: { hidden: [4] }, optimizer }),
+      ),
+    )?.[0];
+  expect(await commandWith(new Adam({ learningRate: 0.01 }))).toContain(
+    '--optimizer adam --learning-rate 0.01',
+  );
+  expect(await commandWith(new Adam({ learningRate: 0.01, beta1: 0.5 }))).toBeUndefined();
 });
 
 test('the page forbids scripts and any load, and has neither', async () => {
