@@ -1,21 +1,14 @@
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex } from '@noble/hashes/utils';
 import type { ActivationIdentifier } from '../activations';
-import { checkOptions, integer, lookUp, seed as checkSeed, type Config, type KerasConfig } from '../config';
-import {
-  datasets,
-  loadDataset,
-  type DatasetName,
-  type LoadedDataset,
-  type Task as TaskName,
-} from '../datasets';
+import { checkOptions, integer, seed as checkSeed, type KerasConfig } from '../config';
+import type { DatasetName } from '../datasets';
 import { FaninError, show } from '../errors';
 import { getInitializer, type InitializerIdentifier, type ResolvedInitializer } from '../initializers';
 import type { CustomObjects } from '../layers';
 import { Sequential } from '../models';
 import { getOptimizer, serializeOptimizer, SGD, type Optimizer, type OptimizerName } from '../optimizers';
-import { toTensor, type Tensor, type TensorLike } from '../tensor';
+import type { Tensor } from '../tensor';
 import { Comparison, type ContenderTrials, type Settings } from './comparison';
+import { loadData, type OwnData } from './comparison_data';
 import {
   checkFrame,
   hiddenFrame,
@@ -29,16 +22,6 @@ import {
 import { notes, parseInitializer, spell } from './spelling';
 import type { TrialData, TrialInput } from './trial';
 import { inlineRunner, runTrials, type Trial, type TrialRunner } from './trial_runner';
-
-/** Data of the user's own. */
-export interface OwnData {
-  train: { x: TensorLike; y: TensorLike };
-  test: { x: TensorLike; y: TensorLike };
-  /** Default: `classification`. */
-  task?: TaskName;
-  /** Default: `own data`. */
-  name?: string;
-}
 
 /** An initializer; a string may have arguments, as on the command line: `constant(0.5)`. */
 export type ContenderIdentifier = InitializerIdentifier | (string & {});
@@ -95,9 +78,6 @@ const compareOptions = [
   'onEpoch',
   'signal',
 ] as const;
-
-/** Share of the rows that is kept for testing. */
-const TEST_SHARE = 0.2;
 
 /**
  * Trains the same model with each initializer, everything else equal: the same data in the same order, the same seeds.
@@ -195,57 +175,6 @@ function checkSeeds(seeds: number | readonly number[], first: number): number[] 
       integer('compare', 'seeds', each, -Number.MAX_SAFE_INTEGER),
     );
   return Array.from({ length: integer('compare', 'seeds', seeds) }, (_, i) => first + i);
-}
-
-/** Data, and the plain JSON that says what it is. */
-interface ComparisonData extends TrialData, Pick<LoadedDataset, 'task'> {
-  settings: Config;
-}
-
-/** Named data is split by the comparison's seed; features, and the target of a regression, are standardized, but for pixels. */
-function loadData(dataset: DatasetName | OwnData, seed: number): ComparisonData {
-  if (typeof dataset === 'string') {
-    const standardizeTarget = lookUp('dataset', datasets, dataset).task === 'regression';
-    const options = { split: TEST_SHARE, seed, standardize: dataset !== 'digits', standardizeTarget };
-    const { train, test, task } = loadDataset(dataset, options);
-    return { train, test, task, settings: { name: dataset, ...options } };
-  }
-  checkOptions('compare dataset', dataset, [
-    'train',
-    'test',
-    'task',
-    'name',
-    'features',
-    'classes',
-    'citation',
-    'licence',
-  ]);
-  if (!('train' in dataset) || !('test' in dataset)) {
-    throw new FaninError({
-      code: 'bad_option',
-      where: 'compare',
-      expected: 'dataset to be a name, or { train, test }',
-      got: show(dataset),
-      fix: 'Load it with the option split.',
-    });
-  }
-  const part = (name: 'train' | 'test') => ({
-    x: toTensor(`${name}.x`, dataset[name].x),
-    y: toTensor(`${name}.y`, dataset[name].y),
-  });
-  const [train, test] = [part('train'), part('test')];
-  return {
-    train,
-    test,
-    task: dataset.task ?? 'classification',
-    settings: { name: dataset.name ?? 'own data', hash: hashOfTensors([train.x, train.y, test.x, test.y]) },
-  };
-}
-
-function hashOfTensors(tensors: readonly Tensor[]): string {
-  const hash = sha256.create();
-  for (const { data } of tensors) hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-  return bytesToHex(hash.digest()).slice(0, 16);
 }
 
 function framesOf(

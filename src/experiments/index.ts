@@ -5,13 +5,7 @@ export {
   spellActivation,
   type ActivationReader,
 } from './activation_spelling';
-export {
-  compare,
-  type CompareOptions,
-  type ContenderIdentifier,
-  type EpochNews,
-  type OwnData,
-} from './compare';
+export { compare, type CompareOptions, type ContenderIdentifier, type EpochNews } from './compare';
 export {
   Comparison,
   type ComparisonJSON,
@@ -19,6 +13,7 @@ export {
   type ContenderTrials,
   type Settings,
 } from './comparison';
+export type { OwnData } from './comparison_data';
 export type { HiddenModel } from './contender';
 export { namesFormulas } from './is_formula';
 export {

@@ -12,11 +12,11 @@ export interface TrialRequest {
 }
 
 /** Who runs trials: here, or elsewhere. The results are the same. */
-export interface TrialRunner {
+export interface TrialRunner<Input = TrialInput, Request = TrialRequest, Result = TrialResult> {
   /** How many trials to have under way at once. */
   readonly width: number;
   /** Null when the signal ended it. */
-  run(input: TrialInput, request: TrialRequest): Promise<TrialResult | null>;
+  run(input: Input, request: Request): Promise<Result | null>;
   /** Called once, when no trial will follow. */
   close?(): Promise<void>;
 }
