@@ -1,6 +1,7 @@
-import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FaninError, show } from '../errors';
+import { writeWhole } from '../files';
 
 /** @throws FaninError unless a file can be written there: to be asked before the work, not after it. */
 export function checkWritable(flag: string, path: string): void {
@@ -24,14 +25,7 @@ export function writeJSON(path: string, json: unknown): void {
 
 /** Writes a file, whole or not at all: a reader never meets half of it. */
 export function writeText(path: string, text: string): void {
-  const draft = `${path}.${String(process.pid)}.tmp`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
+  writeWhole('fanin', path, text);
 }
 
 export function jsonText(json: unknown): string {

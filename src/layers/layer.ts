@@ -9,7 +9,7 @@ import {
   type Regularizer,
   type RegularizerIdentifier,
 } from '../regularizers';
-import { sizeOf, type Shape } from '../tensor';
+import { showShape, sizeOf, type Shape } from '../tensor';
 import type { Pass } from './pass';
 import type { Weight, WeightOptions } from './weight';
 
@@ -39,6 +39,8 @@ export abstract class Layer implements Configurable {
   /** Shape of one sample, if the user gave it. */
   readonly inputShape: Shape | undefined;
   readonly weights: Weight[] = [];
+  /** The most numbers that its weights may hold together; the network says. */
+  room = Infinity;
   /** Penalty on the outputs, divided by the batch size, as in Keras. */
   readonly activityRegularizer: Regularizer | undefined;
   /** Seed of the layer's own random stream; undefined takes the model's. */
@@ -121,6 +123,7 @@ export abstract class Layer implements Configurable {
     initializer: InitializerIdentifier,
     options: WeightOptions = {},
   ): Weight {
+    this.checkRoom(name, shape);
     const weight: Weight = {
       name,
       shape,
@@ -133,6 +136,19 @@ export abstract class Layer implements Configurable {
     };
     this.weights.push(weight);
     return weight;
+  }
+
+  /** Before any memory is taken: a file may ask for as much as it likes. */
+  private checkRoom(name: string, shape: Shape): void {
+    const held = this.weights.reduce((sum, weight) => sum + sizeOf(weight.shape), sizeOf(shape));
+    if (held <= this.room) return;
+    throw new FaninError({
+      code: 'bad_shape',
+      where: this.label,
+      expected: `a ${name} for which there is room: ${this.room.toLocaleString('en')} numbers`,
+      got: `${showShape(shape)}, ${sizeOf(shape).toLocaleString('en')}`,
+      fix: 'Make the layer smaller; what is read without its weights has less room than a model built in code.',
+    });
   }
 }
 

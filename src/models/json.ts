@@ -90,11 +90,15 @@ export function readConfig(config: unknown, customObjects: CustomObjects): Topol
   };
 }
 
+/** A model without its weights is a short text: it must not ask for more than a second's work. */
+export const WEIGHTS_UNSAID = 33_554_432;
+
 /** Reads `modelToJSON`, or Keras' own JSON of a model, from text or an object. */
 export function readJSON(json: unknown): {
   config: unknown;
   compile: CompileOptions | undefined;
   weights: Tensor[] | undefined;
+  limit: number;
 } {
   const parsed: unknown = typeof json === 'string' ? parse(json) : json;
   if (!isKerasConfig(parsed) || parsed.class_name !== 'Sequential') {
@@ -109,10 +113,12 @@ export function readJSON(json: unknown): {
     compile_config?: unknown;
     weights?: unknown;
   };
+  const values = weights === undefined || weights === null ? undefined : readWeights(weights);
   return {
     config: parsed.config,
     compile: compileConfig ? readCompileConfig(compileConfig) : undefined,
-    weights: weights === undefined || weights === null ? undefined : readWeights(weights),
+    weights: values,
+    limit: Math.max(WEIGHTS_UNSAID, values?.reduce((sum, { data }) => sum + data.length, 0) ?? 0),
   };
 }
 

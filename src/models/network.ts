@@ -18,6 +18,8 @@ export class Network {
   /** Shape of a sample that an `Input` said. */
   declaredShape: Shape | undefined;
   compiled: Compiled | undefined;
+  /** The most numbers that the weights may hold together. Default: what fits into a memory of WebAssembly. */
+  limit = 1_073_741_824;
   private randoms: Random[] = [];
   private current: Plan | undefined;
 
@@ -187,6 +189,7 @@ export class Network {
   private buildLayer(layer: Layer, inputShape: Shape): Shape {
     const outputShape = layer.computeOutputShape(inputShape);
     try {
+      layer.room = this.limit - this.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
       layer.build(inputShape);
       for (const weight of layer.weights) this.initialize(layer, weight);
     } catch (error) {

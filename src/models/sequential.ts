@@ -28,7 +28,7 @@ import {
   type Gradients,
   type LayerTrace,
 } from './inspect';
-import { modelToJSON, networkConfig, readConfig, readJSON, type ModelJSON } from './json';
+import { modelToJSON, networkConfig, readConfig, readJSON, WEIGHTS_UNSAID, type ModelJSON } from './json';
 import { Network } from './network';
 import { notBuilt, notCompiled } from './refusals';
 import { loadTrainingState, saveTrainingState, type TrainingState } from './state';
@@ -38,9 +38,9 @@ import { assignWeights, namedWeights, type NamedWeight } from './weights';
 
 export interface SequentialOptions {
   /** Decides initial weights, shuffles and dropout. Default: a fresh one, told by `model.seed`. */
-  seed?: number;
+  seed?: number | undefined;
   /** Default: `sequential`. */
-  name?: string;
+  name?: string | undefined;
 }
 
 /**
@@ -252,19 +252,19 @@ export class Sequential<Metrics extends string = string> implements CallbackMode
     return modelToJSON(this.name, this.network);
   }
 
-  /** A model from Keras' config of one. @param customObjects classes of your own, by class name */
-  static fromConfig(config: unknown, customObjects: CustomObjects = {}): Sequential {
-    const { layers, name, seed } = readConfig(config, customObjects);
-    return new Sequential(layers, {
-      ...(seed === undefined ? {} : { seed }),
-      ...(name === undefined ? {} : { name }),
-    });
+  /** A model from Keras' config of one. @param customObjects classes of your own @param limit the most weights that it may have */
+  static fromConfig(config: unknown, customObjects: CustomObjects = {}, limit = WEIGHTS_UNSAID): Sequential {
+    const { layers, ...options } = readConfig(config, customObjects);
+    const model = new Sequential([], options);
+    model.network.limit = limit;
+    for (const layer of layers) model.add(layer);
+    return model;
   }
 
   /** A model from `toJSON`, or from Keras' `model.to_json()`: text or object. */
   static fromJSON(json: unknown, customObjects: CustomObjects = {}): Sequential {
-    const { config, compile: options, weights } = readJSON(json);
-    const model = Sequential.fromConfig(config, customObjects);
+    const { config, compile: options, weights, limit } = readJSON(json);
+    const model = Sequential.fromConfig(config, customObjects, limit);
     if (options) model.compile(options);
     if (weights) model.setWeights(weights);
     return model;

@@ -68,18 +68,21 @@ export function loadTrainingState(network: Network, compiled: Compiled, state: T
 }
 
 function decode(what: string, texts: unknown, lengths: readonly number[]): Float32Array[] {
-  const values = Array.isArray(texts)
-    ? texts.map((text) => fromBase64(`loadState ${what}`, String(text)))
-    : [];
+  const isText = (text: unknown) => typeof text === 'string';
+  const values =
+    Array.isArray(texts) && texts.every(isText)
+      ? texts.map((text) => fromBase64(`loadState ${what}`, text))
+      : [];
   if (values.length === lengths.length && values.every(({ length }, i) => length === lengths[i]))
     return values;
   throw new FaninError({
     code: 'bad_shape',
     where: `loadState ${what}`,
     expected: `${String(lengths.length)} of ${lengths.join(', ')} values`,
-    got: Array.isArray(texts)
-      ? `${String(values.length)} of ${values.map(({ length }) => length).join(', ')}`
-      : show(texts),
+    got:
+      values.length > 0
+        ? `${String(values.length)} of ${values.map(({ length }) => length).join(', ')}`
+        : show(texts),
     fix: 'Load it into the same model, compiled in the same way.',
   });
 }

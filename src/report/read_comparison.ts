@@ -13,7 +13,7 @@ export function jsonOf(comparison: Comparison | ComparisonJSON): ComparisonJSON 
     ['initializers', 'models', 'seeds'].every((name) => Array.isArray(settings[name])) &&
     isObject(settings.dataset) &&
     Array.isArray(contenders) &&
-    contenders.every((each) => isObject(each) && Array.isArray(each.trials) && each.trials.every(isTrial));
+    contenders.every(isContender);
   if (isWhole) return json as ComparisonJSON;
   throw new FaninError({
     code: 'bad_data',
@@ -28,8 +28,21 @@ function isComparison(value: unknown): value is Comparison {
   return isObject(value) && typeof value.toJSON === 'function';
 }
 
+function isContender(value: unknown): boolean {
+  if (!isObject(value) || !Array.isArray(value.trials)) return false;
+  const named = [value.activation, value.initializer].every((name) => typeof name === 'string');
+  return named && value.trials.every(isTrial);
+}
+
 function isTrial(value: unknown): boolean {
-  return isObject(value) && isObject(value.history);
+  if (!isObject(value) || !isObject(value.history)) return false;
+  const said = typeof value.seed === 'number' && typeof value.status === 'string';
+  return said && Object.values(value.history).every(isCurve);
+}
+
+/** A number for each epoch, or null where it was none. */
+function isCurve(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => each === null || typeof each === 'number');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

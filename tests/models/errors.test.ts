@@ -350,3 +350,53 @@ test('names that are not strings, and objects of the wrong kind', () => {
   expect(() => new Sequential([{} as unknown as Dense])).toThrow(/a layer/);
   expect(() => new Activation('tanhh' as 'tanh')).toThrow(/did you mean "tanh"/i);
 });
+
+test('a state whose weights are no texts is refused', async () => {
+  const state = { ...compiled().saveState(), weights: [{ toString: {} }] as unknown as string[] };
+  const error = await errorOf((model) => {
+    model.loadState(state);
+  });
+  expect(error.code).toBe('bad_shape');
+});
+
+describe('a text that asks for more than it brings', () => {
+  const asking = (units: number, inputs: number | null) => ({
+    class_name: 'Sequential',
+    config: {
+      name: 'large',
+      layers: [
+        ...(inputs === null ? [] : [{ class_name: 'InputLayer', config: { batch_shape: [null, inputs] } }]),
+        { class_name: 'Dense', config: { units } },
+      ],
+    },
+  });
+  const external = () => process.memoryUsage().external;
+
+  test.each([
+    [2 ** 31, 64],
+    [2 ** 25, 2],
+    [2 ** 20, 2 ** 20],
+  ])('%i units of %i inputs take no memory', (units, inputs) => {
+    const before = external();
+    expect(() => Sequential.fromJSON(asking(units, inputs))).toThrow(/Dense.*room.*33,554,432/);
+    expect(external() - before).toBeLessThan(2 ** 20);
+  });
+
+  test('and none when the inputs are known later', () => {
+    const model = Sequential.fromJSON(asking(2 ** 31, null));
+    expect(() => model.predict([[1, 2]])).toThrow(/room/);
+  });
+
+  test('the limit is of all weights together', () => {
+    const { config } = compiled().toJSON();
+    // 3·2 + 3 and 2·3 + 2.
+    expect(Sequential.fromConfig(config, {}, 17).countParams()).toBe(17);
+    expect(() => Sequential.fromConfig(config, {}, 16)).toThrow(
+      /Dense "dense": expected a bias for which there is room/,
+    );
+  });
+
+  test('in code there is room for what a memory holds', () => {
+    expect(() => new Sequential([new Dense(2 ** 31, { inputShape: [2] })])).toThrow(/room.*1,073,741,824/);
+  });
+});
