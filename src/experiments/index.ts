@@ -28,6 +28,22 @@ export {
 export type { Spread } from './statistics';
 export type { LayerMoment, QuantizedWeights, Story, StoryKernel, StoryLayer } from './story';
 export {
+  sweep,
+  type GivenSettings,
+  type HalvingOptions,
+  type Formulas,
+  type Range,
+  type Rung,
+  type SettingValue,
+  type SweepFile,
+  type SweepOptions,
+  type SweepRequest,
+  type SweepResult,
+  type SweepRunner,
+  type TrialRecord,
+  type TrialSettings,
+} from './sweep';
+export {
   hashOf,
   runTrial,
   type TrialContext,
