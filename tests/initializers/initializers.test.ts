@@ -19,6 +19,7 @@ import {
   type BuiltInInitializer,
   type InitializerIdentifier,
 } from '../../src/initializers';
+import { randomOrthonormal } from '../../src/initializers/random_orthonormal';
 import { stream } from '../../src/random';
 import { sizeOf, Tensor } from '../../src/tensor';
 import fixture from '../fixtures/initializers.json';
@@ -446,4 +447,35 @@ test.each([
 
 test('every class is exported under the name that it writes down', () => {
   for (const name of Object.keys(fixture.defaults)) expect(initializers).toHaveProperty(name);
+});
+
+describe('at the edges', () => {
+  test('an axis may be empty', () => {
+    expect(new HeNormal({ seed: 1 }).initialize([0, 3]).shape).toEqual([0, 3]);
+  });
+
+  test('a uniform distribution may be one number', () => {
+    const { data } = new RandomUniform({ minval: 0.5, maxval: 0.5, seed: 1 }).initialize([3]);
+    expect([...data]).toEqual([0.5, 0.5, 0.5]);
+  });
+
+  test.each([new RandomUniform(), new RandomNormal(), new TruncatedNormal()])(
+    '$className takes one draw of the stream for each number',
+    (initializer) => {
+      const [random, counted] = [stream(1), stream(1)];
+      initializer.initialize([2, 3], random);
+      for (let i = 0; i < 6; i++) counted();
+      expect(random()).toBe(counted());
+    },
+  );
+
+  test('elements of an orthogonal matrix lie between minus and plus its gain', () => {
+    expect(new Orthogonal({ gain: 3 }).describe([4, 4])).toMatchObject({ min: -3, max: 3 });
+  });
+
+  test('the vectors of a square orthogonal matrix are its columns', () => {
+    const { data } = new Orthogonal({ seed: 5 }).initialize([2, 2]);
+    const [a, b, c, d] = randomOrthonormal(2, 2, stream(5, 'initializer')).map(Math.fround);
+    expect([...data]).toEqual([a, c, b, d]);
+  });
 });
