@@ -1,0 +1,156 @@
+import { useMemo, useState } from 'preact/hooks';
+import { colorOf } from '../../../src/report/palette';
+import type { Contender } from '../contender';
+import type { LayerSnapshot, Snapshot } from '../engine/trainer_protocol';
+import { GAP, layoutOf } from '../draw/draw_layer';
+import { percent, shown } from '../numbers';
+import { useWidth } from '../use_canvas';
+import { LayerRow } from './LayerRow';
+import { Plane } from './Plane';
+import { Verdict } from './Verdict';
+
+/** One contender: its verdict, what it makes of the data, and its layers from the input to the output. */
+export function ContenderCard({ contender, scrub }: { contender: Contender; scrub: number | null }) {
+  const [focused, setFocused] = useState<string | null>(null);
+  const [list, width] = useWidth();
+  const snapshot = scrub === null ? contender.history.latest : contender.history.at(scrub);
+  const color = colorOf(contender.index);
+  const points = contender.ready?.points ?? null;
+
+  const picture = useMemo(
+    () => (
+      <div class={points ? 'picture' : 'picture no-plane'}>
+        {points && (
+          <Plane points={points} answer={snapshot?.answer ?? null} color={color} name={contender.name} />
+        )}
+        <div>
+          <Captions width={width - LABEL} />
+          <ol class="layers" ref={list as never} onMouseLeave={() => setFocused(null)}>
+            {snapshot?.layers.map((layer, i) => (
+              <LayerRow
+                key={layer.name}
+                layer={layer}
+                theory={snapshot.step === 0 || scrub === null ? contender.ready?.theory[i] : null}
+                label={labelOf(layer, i)}
+                layout={layoutOf(width - LABEL, layer.units, roomFor(snapshot.layers.length))}
+                color={color}
+                spoken={numbersOf(layer)}
+                onLook={() => setFocused(layer.name)}
+              />
+            ))}
+          </ol>
+        </div>
+      </div>
+    ),
+    [snapshot, points, color, width, contender],
+  );
+  const layer = snapshot?.layers.find(({ name }) => name === focused);
+  return (
+    <article class="card" style={{ '--color': color }} aria-label={contender.name}>
+      <header>
+        <h2>{contender.name}</h2>
+        <Score contender={contender} snapshot={snapshot} isLatest={scrub === null} />
+      </header>
+      <Verdict contender={contender} />
+      {picture}
+      <p class="readout">
+        {layer ? (
+          <>
+            <b>{wordsOf(layer)}</b> {numbersOf(layer)}
+          </>
+        ) : (
+          overall(snapshot)
+        )}
+      </p>
+    </article>
+  );
+}
+
+/** Pixels of a row that are the layer's number, as in the style sheet. */
+const LABEL = 26;
+
+/** What the three parts of a row are, over them. */
+function Captions({ width }: { width: number }) {
+  const { tilesWidth } = layoutOf(width, 1, 1);
+  const part = (width - tilesWidth - 2 * GAP) / 2;
+  const columns = [LABEL, tilesWidth + GAP, part + GAP, part].map((each) => `${String(each)}px`);
+  return (
+    <div class="captions" aria-hidden="true" style={{ gridTemplateColumns: columns.join(' ') }}>
+      <span />
+      <span>neurons</span>
+      <span>{part < 62 ? 'act.' : 'activations'}</span>
+      <span>{part < 62 ? 'grad.' : 'gradients'}</span>
+    </div>
+  );
+}
+
+/** Height of the tiles of a layer: fewer layers have more room. */
+function roomFor(layers: number): number {
+  return layers <= 4 ? 58 : layers <= 7 ? 44 : layers <= 12 ? 28 : 18;
+}
+
+function labelOf({ name }: LayerSnapshot, index: number): string {
+  return name === 'output' ? 'out' : String(index + 1);
+}
+
+function wordsOf({ name }: LayerSnapshot): string {
+  return name === 'output' ? 'Output layer:' : `Layer ${name.replace('hidden_', '')}:`;
+}
+
+function kindsOf({ groups }: LayerSnapshot): number {
+  return new Set(groups).size;
+}
+
+function numbersOf(layer: LayerSnapshot): string {
+  const { units, signal, gradient, weightStd, saturation, dead } = layer;
+  const kinds = kindsOf(layer);
+  const parts = [
+    units === 1
+      ? '1 neuron'
+      : kinds === units
+        ? `${String(units)} different neurons`
+        : `${String(units)} neurons, ${String(kinds)} kind${kinds === 1 ? '' : 's'}`,
+    `weights ±${shown(weightStd)}`,
+    `signal ${shown(signal)}`,
+    `gradient ${shown(gradient)}`,
+    ...(saturation === null ? [] : [`${percent(saturation)} saturated`]),
+    ...(dead === null ? [] : [`${percent(dead)} dead`]),
+  ];
+  return parts.join(' · ');
+}
+
+/** The worst of the hidden layers, for who looks at none. */
+function overall(snapshot: Snapshot | undefined): string {
+  const hidden = snapshot?.layers.slice(0, -1) ?? [];
+  const worst = (values: (number | null)[]) =>
+    values.reduce<number | null>((most, value) => (value === null ? most : Math.max(most ?? 0, value)), null);
+  const saturation = worst(hidden.map((layer) => layer.saturation));
+  const dead = worst(hidden.map((layer) => layer.dead));
+  const alike = hidden.filter((layer) => layer.units > 1 && kindsOf(layer) === 1).length;
+  const parts = [
+    ...(alike > 0 ? [`${String(alike)} of ${String(hidden.length)} hidden layers are one neuron`] : []),
+    ...(saturation === null ? [] : [`up to ${percent(saturation)} saturated`]),
+    ...(dead === null ? [] : [`up to ${percent(dead)} dead`]),
+  ];
+  return parts.join(' · ');
+}
+
+function Score({
+  contender,
+  snapshot,
+  isLatest,
+}: {
+  contender: Contender;
+  snapshot: Snapshot | undefined;
+  isLatest: boolean;
+}) {
+  const record = isLatest ? contender.epochs.at(-1) : contender.recordAt(snapshot?.step ?? 0);
+  if (contender.hasDiverged && isLatest) return <span class="score">diverged</span>;
+  if (!record) return <span class="score">not trained yet</span>;
+  return (
+    <span class="score">
+      loss <b>{shown(record.loss)}</b>
+      {record.accuracy === null ? ` · test ${shown(record.testLoss)}` : ` · test ${percent(record.accuracy)}`}
+    </span>
+  );
+}

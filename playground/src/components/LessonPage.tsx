@@ -1,0 +1,3 @@
+export function LessonPage({ name }: { name: string }) {
+  return <p>{name}</p>;
+}

@@ -1,0 +1,3 @@
+export function PhaseDiagram() {
+  return <p>phase</p>;
+}

@@ -1,0 +1,58 @@
+import { useRef } from 'preact/hooks';
+import type { Race, Speed } from '../race';
+import { ContenderCard } from './ContenderCard';
+import { Transport } from './Transport';
+
+interface Props {
+  race: Race;
+  speed: Speed;
+  /** The step that is looked at; null for the latest. */
+  scrub: number | null;
+  onSpeed: (speed: Speed) => void;
+  onScrub: (step: number | null) => void;
+  /** Whether the next race is to begin at once. */
+  onPlays: (plays: boolean) => void;
+  onReset: () => void;
+}
+
+/** The networks side by side, and what starts and stops them. */
+export function Stage({ race, scrub, ...transport }: Props) {
+  const count = race.contenders.length;
+  const columns = count > 4 || count === 3 ? 3 : 2;
+  return (
+    <section class="stage" aria-label="Contenders">
+      <Transport race={race} scrub={scrub} {...transport} />
+      <Announcements race={race} />
+      {race.state === 'empty' ? (
+        <p class="empty">
+          Without hidden layers there is nothing to compare: contenders differ in their hidden weights, and
+          the output layer keeps Glorot’s. Add a layer.
+        </p>
+      ) : (
+        <div class="cards" style={{ '--columns': String(columns) }}>
+          {race.contenders.map((contender) => (
+            <ContenderCard key={contender.name} contender={contender} scrub={scrub} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Tells a screen reader of each verdict that changes, and of nothing else. */
+function Announcements({ race }: { race: Race }) {
+  const told = useRef({ race, verdicts: new Map<string, string>(), text: '' });
+  if (told.current.race !== race) told.current = { race, verdicts: new Map(), text: '' };
+  const news = race.contenders.flatMap(({ name, verdict, failure }) => {
+    const word = failure ?? verdict?.verdict;
+    if (word === undefined || told.current.verdicts.get(name) === word) return [];
+    told.current.verdicts.set(name, word);
+    return [`${name}: ${failure ?? `${word}. ${verdict?.advice ?? ''}`}`];
+  });
+  if (news.length > 0) told.current.text = news.join(' ');
+  return (
+    <p class="hidden" role="status" aria-live="polite">
+      {told.current.text}
+    </p>
+  );
+}

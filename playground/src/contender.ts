@@ -1,0 +1,72 @@
+import type { ComparisonJSON, Diagnosis } from './engine/results';
+import type { FromTrainer, Ready, Snapshot } from './engine/trainer_protocol';
+import { History } from './history';
+
+/** After a whole epoch; null where a loss was not finite. */
+export interface EpochRecord {
+  epoch: number;
+  loss: number | null;
+  testLoss: number | null;
+  accuracy: number | null;
+}
+
+/** What is known of one contender. */
+export class Contender {
+  ready: Ready | undefined;
+  readonly epochs: EpochRecord[] = [];
+  readonly history = new History<Snapshot>();
+  verdict: Diagnosis | undefined;
+  result: ComparisonJSON | undefined;
+  /** Why it could not train. */
+  failure: string | undefined;
+
+  constructor(
+    /** As the command line spells it. */
+    readonly name: string,
+    /** Its place, which decides its colour. */
+    readonly index: number,
+  ) {}
+
+  get step(): number {
+    return this.history.latest?.step ?? 0;
+  }
+
+  get isOver(): boolean {
+    return this.result !== undefined || this.failure !== undefined;
+  }
+
+  get hasDiverged(): boolean {
+    return this.result?.contenders[0]?.trials[0]?.status === 'diverged';
+  }
+
+  /** The last whole epoch that a moment has behind it. */
+  recordAt(step: number): EpochRecord | undefined {
+    const epoch = Math.floor(step / (this.ready?.stepsPerEpoch ?? 1));
+    return this.epochs[Math.min(epoch, this.epochs.length) - 1];
+  }
+
+  hear(message: FromTrainer): void {
+    switch (message.kind) {
+      case 'ready':
+        this.ready = message;
+        break;
+      case 'snapshot':
+        this.history.add(message.snapshot);
+        break;
+      case 'epoch': {
+        const { epoch, loss, testLoss, accuracy } = message;
+        this.epochs.push({ epoch, loss, testLoss, accuracy });
+        break;
+      }
+      case 'verdict':
+        this.verdict = message.verdict;
+        break;
+      case 'done':
+        this.result = message.result;
+        this.verdict = message.result.contenders[0]?.trials[0]?.verdict ?? this.verdict;
+        break;
+      case 'failed':
+        this.failure = message.message;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import { Sequential, setThreads, type Callback, type CallbackModel, type Logs } from 'fanin';
+import { compare, namesFormulas, runTrial, type TrialData, type TrialInput } from 'fanin/experiments';
+import { glance, probeBatch, TrialDoctor } from 'fanin/probes';
+import { compareOptions } from './compare_options';
+import type { Gate } from './gate';
+import { pointsOf } from './points';
+import { takeSnapshot, type View } from './take_snapshot';
+import { theoryOf } from './theory_of';
+import type { FromTrainer, ToTrainer } from './trainer_protocol';
+
+/** Rows that the layers are looked at with: a verdict's probe takes as many. */
+const PROBE_ROWS = 128;
+/** Milliseconds between two pictures: more often, nobody sees it. */
+const PICTURE_EVERY = 70;
+
+/** Runs one contender of a comparison: the trial is `compare`'s own, watched by a callback that also holds it up. */
+export async function trainContender(
+  { settings, initializer, file }: Extract<ToTrainer, { kind: 'start' }>,
+  gate: Gate,
+  post: (message: FromTrainer) => void,
+): Promise<void> {
+  // Every contender has a thread of its own: none helps another.
+  setThreads(1);
+  const comparison = await compare({
+    ...(await compareOptions(settings, initializer, file)),
+    runner: (data) => ({
+      width: 1,
+      run: async (input, request) =>
+        runTrial(input, data, {
+          ...request,
+          customObjects: await formulasOf(input),
+          callbacks: [new Watcher(input, data, gate, post)],
+        }),
+    }),
+  });
+  post({ kind: 'done', result: comparison.toJSON() });
+}
+
+/** As the worker threads of the command line do. */
+async function formulasOf(input: TrialInput) {
+  return namesFormulas(JSON.stringify(input.model)) ? (await import('fanin/formula')).formulaObjects : {};
+}
+
+/** Sees what the page shows, at most every so often, and lets the next batch begin when the page says so. */
+class Watcher implements Callback {
+  private step = 0;
+  private loss: number | null = null;
+  private drawn = -Infinity;
+  private doctor: TrialDoctor | undefined;
+  private view: View | undefined;
+  private readonly history = { loss: [] as (number | null)[], val_loss: [] as (number | null)[] };
+
+  constructor(
+    private readonly input: TrialInput,
+    private readonly data: TrialData,
+    private readonly gate: Gate,
+    private readonly post: (message: FromTrainer) => void,
+  ) {}
+
+  setModel(model: CallbackModel): void {
+    if (!isSequential(model)) return;
+    const { train } = this.data;
+    const x = probeBatch(train.x, PROBE_ROWS);
+    const y = probeBatch(train.y, PROBE_ROWS);
+    const points = pointsOf(train, this.input.loss);
+    this.doctor = new TrialDoctor(model, train);
+    this.view = { model, x, y, points };
+    const rows = train.x.shape[0] ?? 0;
+    this.post({
+      kind: 'ready',
+      stepsPerEpoch: Math.ceil(rows / this.input.batchSize),
+      chance: this.input.loss === 'mean_squared_error' ? null : largestShare(this.data.test.y.data),
+      points,
+      theory: theoryOf(model, glance(model, x, y), x, this.input.model),
+    });
+  }
+
+  async onTrainBegin(): Promise<void> {
+    this.judge(false);
+    this.draw();
+    await this.gate.pass(this.step);
+  }
+
+  onTrainBatchEnd(_: number, { loss }: Logs): Promise<void> | undefined {
+    this.step++;
+    this.loss = finite(loss);
+    if (!Number.isFinite(loss)) {
+      this.draw();
+      this.judge(true);
+      return undefined;
+    }
+    const holds = !this.gate.isOpen(this.step);
+    if (holds || performance.now() - this.drawn > PICTURE_EVERY) this.draw();
+    return holds ? this.gate.pass(this.step) : undefined;
+  }
+
+  onEpochEnd(epoch: number, logs: Logs): void {
+    this.history.loss.push(finite(logs.loss));
+    this.history.val_loss.push(finite(logs.val_loss));
+    this.post({
+      kind: 'epoch',
+      epoch: epoch + 1,
+      loss: finite(logs.loss),
+      testLoss: finite(logs.val_loss),
+      accuracy: finite(logs.val_accuracy),
+    });
+    this.judge(false);
+  }
+
+  onTrainEnd(): void {
+    this.draw();
+  }
+
+  private draw(): void {
+    if (!this.view) return;
+    this.post({ kind: 'snapshot', snapshot: takeSnapshot(this.view, this.step, this.loss) });
+    this.drawn = performance.now();
+  }
+
+  private judge(hasDiverged: boolean): void {
+    if (this.doctor) this.post({ kind: 'verdict', verdict: this.doctor.judge(this.history, hasDiverged) });
+  }
+}
+
+function isSequential(model: CallbackModel): model is CallbackModel & Sequential {
+  return model instanceof Sequential;
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function largestShare(labels: Float32Array): number {
+  const counts = new Map<number, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return Math.max(...counts.values()) / labels.length;
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { OwnFile } from './engine/trainer_protocol';
+import { Race, type Speed } from './race';
+import type { Settings } from './settings';
+import { startWorker } from './start_worker';
+
+/** Longer gaps are those of a page that was in the background: nobody wants them made up for. */
+const LONGEST_FRAME = 100;
+
+/**
+ * The race of these settings, drawn anew at most once a frame. Other settings, another file or another `round` are another
+ * race. @param plays whether it begins at once
+ */
+export function useRace(
+  settings: Settings,
+  file: OwnFile | null,
+  options: { round: number; plays: boolean; speed: Speed },
+): Race | null {
+  const [, redraw] = useState(0);
+  const [race, setRace] = useState<Race | null>(null);
+  const latest = useRef(options);
+  latest.current = options;
+  const key = JSON.stringify([settings, file?.name, file?.text.length, options.round]);
+
+  useEffect(() => {
+    let isDirty = true;
+    const made = new Race(settings, file, startWorker, () => (isDirty = true));
+    made.speed = latest.current.speed;
+    if (latest.current.plays) made.play();
+    setRace(made);
+    let before = performance.now();
+    let frame = 0;
+    const onFrame = (now: number) => {
+      made.tick(Math.min(LONGEST_FRAME, now - before));
+      before = now;
+      if (isDirty) {
+        isDirty = false;
+        redraw((count) => count + 1);
+      }
+      frame = requestAnimationFrame(onFrame);
+    };
+    frame = requestAnimationFrame(onFrame);
+    return () => {
+      cancelAnimationFrame(frame);
+      made.stop();
+    };
+    // The key stands for the settings and the file.
+  }, [key]);
+
+  useEffect(() => {
+    if (race) race.speed = options.speed;
+  }, [race, options.speed]);
+  return race;
+}
