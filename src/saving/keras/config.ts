@@ -1,0 +1,140 @@
+import { isKerasConfig } from '../../config';
+import { show } from '../../errors';
+import type { CustomObjects } from '../../layers';
+import { chain } from './chain';
+import { object, refuse } from './config_parts';
+
+/** A serialized object of Keras. */
+export interface Serialized {
+  class_name: string;
+  config: Record<string, unknown>;
+}
+
+/** What a file says of a network, in the form that fanin's layers read. */
+export interface NetworkConfig {
+  name: string | undefined;
+  seed: number | undefined;
+  layers: Serialized[];
+  /** Shape of a sample, where the file has it outside of the layers. */
+  inputShape: number[] | undefined;
+}
+
+/** Options of layers whose false means something; any other false is that something is not used. */
+const booleans = new Set(['trainable', 'use_bias', 'center', 'scale', 'invert']);
+/** What TensorFlow 1 and 2 call a class, and Keras 3. */
+const renamed: Record<string, string> = {
+  BatchNormalizationV1: 'BatchNormalization',
+  BatchNormalizationV2: 'BatchNormalization',
+};
+
+/** The layers of a Sequential as Keras 2 or 3 writes them. @throws FaninError for another kind of model */
+export function networkConfig(where: string, model: unknown, customObjects: CustomObjects): NetworkConfig {
+  if (!isKerasConfig(model)) throw refuse(where, 'a model { class_name, config }', show(model));
+  // The first of Keras 2 had the list alone.
+  const given = Array.isArray(model.config)
+    ? { layers: model.config as unknown }
+    : object(where, model.config);
+  const isRow = model.class_name === 'Sequential';
+  if (!isRow && model.class_name !== 'Functional' && model.class_name !== 'Model') {
+    throw refuse(where, 'a Sequential', show(model.class_name), 'fanin has layers in a row only.');
+  }
+  const config = isRow ? given : chain(where, given);
+  const { name, seed, layers, build_input_shape: inputShape } = config;
+  if (!Array.isArray(layers)) throw refuse(where, 'layers to be a list', show(layers));
+  return {
+    name: typeof name === 'string' ? name : undefined,
+    seed: Number.isSafeInteger(seed) ? (seed as number) : undefined,
+    layers: layers.map((layer: unknown) => layerConfig(where, layer, customObjects)),
+    inputShape: Array.isArray(inputShape) ? sampleShape(where, inputShape).slice(1) : undefined,
+  };
+}
+
+function layerConfig(where: string, layer: unknown, customObjects: CustomObjects): Serialized {
+  if (!isKerasConfig(layer)) throw refuse(where, 'a layer { class_name, config }', show(layer));
+  const className = Object.hasOwn(renamed, layer.class_name) ? renamed[layer.class_name]! : layer.class_name;
+  const given = object(`${where} ${className}`, layer.config);
+  const label = `${where} ${className}${typeof given.name === 'string' ? ` ${show(given.name)}` : ''}`;
+  if (Object.hasOwn(customObjects, className)) return { class_name: className, config: given };
+  if (['Sequential', 'Functional', 'Model'].includes(className)) {
+    throw refuse(label, 'layers', 'a model within the model', 'Put its layers in its place, and save that.');
+  }
+  const config: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(given)) {
+    if (value === null || (value === false && !booleans.has(key))) continue;
+    if (key === 'dtype') checkDtype(label, value);
+    else if (key === 'batch_shape' || key === 'batch_input_shape') {
+      const inLayer = className === 'InputLayer' ? 'batch_shape' : 'batch_input_shape';
+      config[inLayer] = sampleShape(label, value);
+    } else if (key === 'activation' && !isCustom(value, customObjects)) {
+      config.activation = activation(label, value);
+    } else config[key] = member(label, value, customObjects);
+  }
+  return { class_name: className, config: older(className, config) };
+}
+
+/** What Keras 2 called otherwise, or wrote in another form. */
+function older(className: string, config: Record<string, unknown>): Record<string, unknown> {
+  const { alpha, axis, ...rest } = config;
+  if (className === 'LeakyReLU' && alpha !== undefined) return { ...rest, negative_slope: alpha };
+  if (className === 'BatchNormalization' && Array.isArray(axis) && axis.length === 1) {
+    return { ...config, axis: axis[0] as unknown };
+  }
+  return config;
+}
+
+/** Initializer, regularizer, constraint, or a seed that is an object: their configs without what is not set. */
+function member(label: string, value: unknown, customObjects: CustomObjects): unknown {
+  if (!isKerasConfig(value) || isCustom(value, customObjects)) return value;
+  const config = object(label, value.config ?? {});
+  if (value.class_name === 'SeedGenerator') return config.seed;
+  const entries = Object.entries(config).flatMap(([key, inner]): [string, unknown][] => {
+    if (key === 'dtype') checkDtype(label, inner);
+    const isUnset = inner === null || key === 'dtype';
+    return isUnset ? [] : [[key, member(label, inner, customObjects)]];
+  });
+  return { class_name: value.class_name, config: Object.fromEntries(entries) };
+}
+
+/** A name, a function, or a layer in the place of one. */
+function activation(label: string, value: unknown): unknown {
+  if (!isKerasConfig(value) || value.class_name === 'function') return value;
+  const { name: _, trainable: __, dtype, ...given } = object(label, value.config ?? {});
+  if (dtype !== undefined) checkDtype(label, dtype);
+  const config = Object.fromEntries(Object.entries(given).filter(([, inner]) => inner !== null));
+  switch (value.class_name) {
+    case 'LeakyReLU': {
+      // The layer's slope is not that of the function.
+      const { alpha, negative_slope: slope = alpha ?? 0.3, ...rest } = config;
+      return { class_name: 'leaky_relu', config: { negative_slope: slope, ...rest } };
+    }
+    case 'ReLU':
+      return { class_name: 'relu', config };
+    case 'ELU':
+      return { class_name: 'elu', config };
+    case 'Softmax':
+      return { class_name: 'softmax', config };
+    case 'Activation':
+      return activation(label, config.activation);
+    default:
+      return { class_name: value.class_name, config };
+  }
+}
+
+function isCustom(value: unknown, customObjects: CustomObjects): boolean {
+  return isKerasConfig(value) && Object.hasOwn(customObjects, value.class_name);
+}
+
+/** [null, ...]: a fixed number of samples in a batch changes nothing. */
+function sampleShape(where: string, shape: unknown): number[] {
+  const lengths: unknown[] = Array.isArray(shape) ? shape.slice(1) : [];
+  const valid = lengths.every((length) => Number.isSafeInteger(length) && (length as number) > 0);
+  if (Array.isArray(shape) && shape.length > 0 && valid) return [null, ...lengths] as unknown as number[];
+  throw refuse(where, 'a shape such as [null, 64]', show(shape), 'fanin needs to know the size of a sample.');
+}
+
+/** @throws FaninError for anything but float32 */
+function checkDtype(where: string, dtype: unknown): void {
+  const name = isKerasConfig(dtype) ? (dtype.config as { name?: unknown } | undefined)?.name : dtype;
+  if (name !== 'float32' && name !== null)
+    throw refuse(where, 'dtype float32', show(name), 'fanin has no other.');
+}
