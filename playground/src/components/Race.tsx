@@ -7,7 +7,9 @@ import { Controls } from './Controls';
 import { DropZone } from './DropZone';
 import { LossChart } from './LossChart';
 import { Stage } from './Stage';
-import { TakeAway } from './TakeAway';
+import { Later } from './Later';
+
+const loadTakeAway = () => import('./TakeAway');
 
 /** A race that the user makes: the networks, and beside them what decides them. */
 export function Race({
@@ -52,7 +54,7 @@ export function Race({
           />
         )}
       </div>
-      {race && <TakeAway race={race} settings={settings} file={file} />}
+      {race && <Later load={loadTakeAway} props={{ race, settings, file, scrub }} />}
     </DropZone>
   );
 }

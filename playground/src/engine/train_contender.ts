@@ -46,6 +46,7 @@ class Watcher implements Callback {
   private step = 0;
   private loss: number | null = null;
   private drawn = -Infinity;
+  private total = Infinity;
   private doctor: TrialDoctor | undefined;
   private view: View | undefined;
   private readonly history = { loss: [] as (number | null)[], val_loss: [] as (number | null)[] };
@@ -65,10 +66,11 @@ class Watcher implements Callback {
     const points = pointsOf(train, this.input.loss);
     this.doctor = new TrialDoctor(model, train);
     this.view = { model, x, y, points };
-    const rows = train.x.shape[0] ?? 0;
+    const stepsPerEpoch = Math.ceil((train.x.shape[0] ?? 0) / this.input.batchSize);
+    this.total = stepsPerEpoch * this.input.epochs;
     this.post({
       kind: 'ready',
-      stepsPerEpoch: Math.ceil(rows / this.input.batchSize),
+      stepsPerEpoch,
       chance: this.input.loss === 'mean_squared_error' ? null : largestShare(this.data.test.y.data),
       points,
       theory: theoryOf(model, glance(model, x, y), x, this.input.model),
@@ -89,7 +91,8 @@ class Watcher implements Callback {
       this.judge(true);
       return undefined;
     }
-    const holds = !this.gate.isOpen(this.step);
+    // After the last batch there is nothing to hold up.
+    const holds = this.step < this.total && !this.gate.isOpen(this.step);
     if (holds || performance.now() - this.drawn > PICTURE_EVERY) this.draw();
     return holds ? this.gate.pass(this.step) : undefined;
   }

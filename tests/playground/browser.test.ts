@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type * as Axe from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { flagsOf } from '../../playground/src/command';
+import { defaults, type Settings } from '../../playground/src/settings';
+import type { ComparisonJSON } from '../../src/experiments';
+import { report } from '../../src/report';
+import { cli } from '../cli/run_cli';
+import { open, playToTheEnd, raceHash, resultOf, saved, textsOf } from './page';
+import { describePlayground, launch, serve } from './serve';
+
+jest.setTimeout(40_000);
+
+describePlayground('the race in a browser', () => {
+  let browser: Browser;
+  let site: Awaited<ReturnType<typeof serve>>;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launch(), serve()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+  const visit = (part: Partial<Settings> = {}, options = {}) =>
+    open(browser, site.address + raceHash(part), options);
+  const reduced = { reducedMotion: 'reduce' } as const;
+
+  const races: [what: string, part: Partial<Settings>][] = [
+    ['two classes in the plane, momentum', { epochs: 6, initializers: ['zeros', 'he_uniform'], seed: 3 }],
+    [
+      'digits, relu, adam',
+      {
+        ...{ dataset: 'digits', activation: 'relu', optimizer: 'adam', momentum: 0, learningRate: 0.002 },
+        ...{ epochs: 1, layers: 2, units: 24, initializers: ['glorot_normal', 'orthogonal'] },
+      },
+    ],
+    [
+      'a regression, formulas',
+      {
+        ...{ dataset: 'sine', activation: 'x * sigmoid(1.7 * x)', epochs: 4, layers: 2, units: 8 },
+        initializers: ['normal(0, sqrt(2 / fan_in))', 'lecun_normal'],
+      },
+    ],
+  ];
+  test.each(races)(
+    '%s: the losses are those of the command that the page shows, to the bit',
+    async (_, part) => {
+      const { page, said } = await visit(part);
+      const result = await resultOf(page);
+      const command = await page.textContent('.take pre code');
+      const flags = flagsOf({ ...defaults, ...part }).flat();
+      expect(command).toContain('npx fanin compare --');
+      const { code, stdout } = await cli(['compare', ...flags, '--json', '-', '--quiet', '--workers', '1']);
+      expect(code).toBe(0);
+      const expected = JSON.parse(stdout) as ComparisonJSON;
+      const plain = ({ settings, contenders }: ComparisonJSON) =>
+        JSON.stringify({
+          settings,
+          contenders: contenders.map(({ trials, ...rest }) => ({
+            ...rest,
+            trials: trials.map(({ story: __, ...trial }) => trial),
+          })),
+        });
+      expect(plain(result)).toBe(plain(expected));
+      expect(await report(result)).toContain('What initial weights did');
+      expect(said).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('it plays at once unless motion is not wanted; pause, step, reset and looking back', async () => {
+    const { page } = await visit({ epochs: 1000 });
+    await page.waitForFunction("/epoch [1-9]/.test(document.querySelector('.transport output').textContent)");
+    await page.click('text="Pause"');
+    await page.waitForTimeout(400);
+    const epoch = async () =>
+      Number(/epoch ([\d.]+)/.exec((await page.textContent('.transport output')) ?? '')?.[1]);
+    const stopped = await epoch();
+    await page.waitForTimeout(300);
+    expect(await epoch()).toBe(stopped);
+    // Thirteen batches are an epoch.
+    for (let i = 0; i < 13; i++) {
+      await page.click('text="Step"');
+      await page.waitForTimeout(60);
+    }
+    expect(await epoch()).toBeCloseTo(stopped + 1, 5);
+    const live = await page.locator('.card').nth(2).locator('.score').textContent();
+    await page.locator('.scrub input').focus();
+    await page.keyboard.press('Home');
+    expect(await page.textContent('.transport output')).toBe('epoch 0.0 of 1000, looking back');
+    expect(await page.locator('.card').nth(2).locator('.score').textContent()).toBe('not trained yet');
+    await page.keyboard.press('End');
+    expect(await page.locator('.card').nth(2).locator('.score').textContent()).toBe(live);
+    await page.click('text="Reset"');
+    await page.waitForFunction(
+      "/epoch 0.0 of/.test(document.querySelector('.transport output').textContent)",
+    );
+    expect(await page.isVisible('text="Play"')).toBe(true);
+    await page.context().close();
+    const calm = await visit({ epochs: 1000 }, reduced);
+    await calm.page.waitForSelector('.layer canvas');
+    await calm.page.waitForTimeout(300);
+    expect(await calm.page.textContent('.transport output')).toBe('epoch 0.0 of 1000');
+    await calm.page.context().close();
+  });
+
+  test('with zeros a layer is visibly one neuron, and the verdict says so', async () => {
+    const { page } = await visit({ epochs: 3 });
+    await playToTheEnd(page);
+    const card = page.locator('.card').first();
+    expect(await card.locator('.verdict').textContent()).toMatch(
+      /^symmetricZeros makes the 16 units of hidden_1 one unit/,
+    );
+    expect(await card.locator('.readout').textContent()).toContain('3 of 4 hidden layers are one neuron');
+    await card.locator('.layer').first().focus();
+    expect(await card.locator('.readout').textContent()).toMatch(
+      /^Layer 1: 16 neurons, 1 kind · weights ±0 ·/,
+    );
+    expect(await page.locator('[role=status]').textContent()).toMatch(/^glorot_normal: \w+\. .*\.$/);
+    await page.context().close();
+  });
+
+  test('a contender that diverges, and one that is nonsense, leave the others running', async () => {
+    const { page } = await visit({
+      ...{ dataset: 'diabetes', activation: 'relu', layers: 6, units: 32, epochs: 20 },
+      ...{
+        learningRate: 0.01,
+        momentum: 0,
+        initializers: ['random_normal(stddev=2)', 'he_normul', 'he_normal'],
+      },
+    });
+    await playToTheEnd(page);
+    const scores = await textsOf(page, '.card .score');
+    expect(scores[0]).toBe('diverged');
+    expect(scores[2]).toMatch(/^loss 0\.\d+ · test/);
+    expect(await textsOf(page, '.failure')).toEqual([expect.stringContaining('Did you mean "he_normal"?')]);
+    await page.context().close();
+  });
+
+  test('a malformed link gives the default and says why; a good one comes back from the page', async () => {
+    const { page } = await open(browser, `${site.address}#v=1&data=%3Cimg%20src=x%20onerror=alert(1)%3E`);
+    expect(await page.textContent('[role=alert]')).toBe(
+      'The link was not followed: there is no data set "<img src=x onerror=alert(1)>". This is the default race.',
+    );
+    expect(await page.locator('.card h2').allTextContents()).toEqual(defaults.initializers);
+    await page.selectOption('.controls select', 'moons');
+    await page.fill('input[aria-label="Contender 1"]', 'ones');
+    await page.keyboard.press('Tab');
+    await page.waitForSelector('.card h2:text-is("ones")');
+    const hash = await page.evaluate<string>('location.hash');
+    expect(hash).toBe(
+      raceHash({ dataset: 'moons', initializers: ['ones', ...defaults.initializers.slice(1)] }),
+    );
+    await page.context().close();
+  });
+
+  test('figures are saved as SVG, programs as text', async () => {
+    const { page } = await visit({ epochs: 2, initializers: ['zeros', 'glorot_normal'] });
+    await playToTheEnd(page);
+    const svg = await saved(page, 'Save as SVG');
+    expect(svg).toMatch(/^<svg role="img" aria-label="Training loss by epoch"/);
+    await page.selectOption('.take select', '2');
+    const network = await saved(page, 'Save as SVG');
+    expect(network).toContain('glorot_normal');
+    expect(network).toContain('data:image/png;base64,');
+    await page.click('text="The TypeScript program"');
+    expect(await saved(page, 'Save as race.ts')).toContain("dataset: 'spirals'");
+    await page.context().close();
+  });
+
+  test.each([
+    [360, 'light'],
+    [360, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)('at %d pixels, %s: nothing for axe, nothing to scroll sideways', async (width, colorScheme) => {
+    const { page, said } = await visit(
+      { epochs: 2 },
+      { viewport: { width, height: 800 }, colorScheme, bypassCSP: true },
+    );
+    await playToTheEnd(page);
+    expect(
+      await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      ),
+    ).toBe(0);
+    await page.evaluate(readFileSync(resolve(__dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8'));
+    const { violations } = await page.evaluate<Axe.AxeResults>('axe.run()');
+    expect(
+      violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html).slice(0, 3) })),
+    ).toEqual([]);
+    expect(said).toEqual([]);
+    await page.context().close();
+  });
+});
