@@ -94,5 +94,8 @@ export function readOptimizer(where: string, model: Sequential, saved: readonly 
   expected.forEach(({ write }, i) => {
     write(saved[i]!.values);
   });
-  model.optimizer.setState(state);
+  const { learningRate } = model.optimizer.getState();
+  // Keras keeps a float32 of it; the config may have all of its digits.
+  const isSame = learningRate !== undefined && Math.fround(learningRate) === state.learningRate;
+  model.optimizer.setState(isSame ? { ...state, learningRate } : state);
 }
