@@ -61,6 +61,8 @@ export default defineConfig({
   target: 'es2022',
   fixedExtension: true,
   dts: true,
+  // For editors and validators: what a sweep's file may hold.
+  copy: [{ from: 'src/experiments/sweep/sweep.schema.json', to: 'dist' }],
   // Each file that Node has to find costs a millisecond or two when fanin is imported, so these two small ones are inside.
   // They stay dependencies: there are their licences.
   deps: { alwaysBundle: ['fastest-levenshtein', 'seedrandom/lib/alea.js'] },
@@ -82,6 +84,13 @@ export default defineConfig({
   },
   format: {
     esm: {},
-    cjs: { entry: { ...entries, cli: 'src/cli/main.ts', trial_worker: 'src/cli/trial_worker.ts' } },
+    cjs: {
+      entry: {
+        ...entries,
+        cli: 'src/cli/main.ts',
+        trial_worker: 'src/cli/trial_worker.ts',
+        sweep_worker: 'src/cli/sweep/sweep_worker.ts',
+      },
+    },
   },
 });

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
-import type { Commands } from './command_set';
+import type { Commands, SweepRunners } from './command_set';
 import { INTERRUPTED, run } from './run';
 
 const loadFormulas = async () => await import('../formula/index.js');
 const startWorkers = async (count: number) => (await import('./workers.js')).workerRunner(count);
+const sweepRunners: SweepRunners = {
+  threads: async (...args) => (await import('./sweep/thread_runner.js')).threadSweepRunner(...args),
+  queue: async (...args) => (await import('./sweep/queue_runner.js')).queueSweepRunner(...args),
+};
 
 const commands: Commands = {
   compare: async (...args) =>
@@ -12,6 +16,11 @@ const commands: Commands = {
   report: async (...args) => (await import('./commands/report.js')).runReport(...args),
   claims: async (...args) => (await import('./commands/claims.js')).runClaims(...args),
   papers: async (...args) => (await import('./commands/papers.js')).runPapers(...args),
+  sweep: async (...args) =>
+    (await import('./commands/sweep.js')).runSweep(...args, loadFormulas, sweepRunners),
+  worker: async (...args) => (await import('./commands/worker.js')).runWorker(...args),
+  status: async (folder) => (await import('./commands/status.js')).statusText(folder),
+  init: async (...args) => (await import('./commands/init.js')).writeStarter(...args),
   datasets: async () => (await import('./commands/datasets.js')).listDatasets(),
   initializers: async () => (await import('./commands/initializers.js')).listInitializers(),
 };

@@ -6,6 +6,7 @@ import { getThreads } from '../kernels/wasm/threads';
 import type { Commands } from './command_set';
 import { addLessons } from './lesson_commands';
 import type { Flags, Surroundings } from './surroundings';
+import { addSweeps } from './sweep_commands';
 
 /** How a command says that all went well, but the answer is no: the exit code is 1, and nothing more is told. */
 export const ANSWER_IS_NO = 'fanin.answerIsNo';
@@ -38,6 +39,7 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
     .option('-o, --output <file>', 'where to write it (default: report.html)')
     .action((file: string, flags: Flags) => commands.report(file, flags, surroundings));
   addLessons(program, commands, surroundings);
+  addSweeps(program, commands, surroundings);
   program
     .command('datasets')
     .description('list the data sets')

@@ -126,6 +126,10 @@ test('an error that nobody expected tells its stack, with exit code 1', async ()
     report: failing,
     claims: failing,
     papers: failing,
+    sweep: failing,
+    worker: failing,
+    status: failing,
+    init: failing,
     datasets: failing,
     initializers: failing,
   };

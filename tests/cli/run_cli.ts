@@ -1,6 +1,11 @@
 import { Writable } from 'node:stream';
 import { runClaims } from '../../src/cli/commands/claims';
 import { runCompare } from '../../src/cli/commands/compare';
+import { writeStarter } from '../../src/cli/commands/init';
+import { statusText } from '../../src/cli/commands/status';
+import { runSweep } from '../../src/cli/commands/sweep';
+import { runWorker } from '../../src/cli/commands/worker';
+import type { Commands } from '../../src/cli/command_set';
 import { listDatasets } from '../../src/cli/commands/datasets';
 import { runDiagnose } from '../../src/cli/commands/diagnose';
 import { listInitializers } from '../../src/cli/commands/initializers';
@@ -50,12 +55,17 @@ export async function cli(args: readonly string[], place: Place = {}) {
     runCompare(flags, quiet, surroundings, loadFormulas);
   const diagnose = (file: string | undefined, flags: Flags, surroundings: Surroundings) =>
     runDiagnose(file, flags, surroundings, loadFormulas);
-  const commands = {
+  const sweep: Commands['sweep'] = (...args) => runSweep(...args, loadFormulas);
+  const commands: Commands = {
     compare,
     diagnose,
     report: runReport,
     claims: runClaims,
     papers: runPapers,
+    sweep,
+    worker: runWorker,
+    status: statusText,
+    init: writeStarter,
     datasets: listDatasets,
     initializers: listInitializers,
   };

@@ -71,27 +71,27 @@ const TRIED = 1000;
  */
 export async function sweep(file: SweepFile, options: SweepOptions = {}): Promise<SweepResult> {
   checkOptions('sweep', options, optionNames);
-  const { runner, retries = 2, trialTimeout, out } = options;
-  integer('sweep', 'retries', retries, 0);
-  if (trialTimeout !== undefined) positive('sweep', 'trialTimeout', trialTimeout);
   const maker = new TrialMaker(options.formulas);
-  const { checked, space } = await checkSweep(file, maker);
-  const records: TrialRecord[] = [];
-  const store = out === undefined ? memoryStore(records) : await openResults(out, checked);
+  const runner = options.runner ?? inlineSweepRunner(maker);
   try {
+    const { retries = 2, trialTimeout, out } = options;
+    integer('sweep', 'retries', retries, 0);
+    if (trialTimeout !== undefined) positive('sweep', 'trialTimeout', trialTimeout);
+    const { checked, space } = await checkSweep(file, maker);
+    const records: TrialRecord[] = [];
+    const store = out === undefined ? memoryStore(records) : await openResults(out, checked);
     const ran = await runSweep(checked, space, {
       store,
-      runner: runner ?? inlineSweepRunner(maker),
+      runner,
       retries,
       timeout: trialTimeout === undefined ? undefined : 1000 * trialTimeout,
       signal: options.signal,
       onProgress: options.onProgress,
-    });
+    }).finally(() => store.close());
     records.sort((a, b) => (a.id < b.id ? -1 : 1));
     return out === undefined ? { ...ran, trials: records } : ran;
   } finally {
-    await runner?.close?.();
-    await store.close();
+    await runner.close?.();
   }
 }
 
@@ -115,6 +115,20 @@ export async function checkSweep(
   return { checked, space };
 }
 
+/** How many trials a checked file has, all rungs of halving among them. */
+export function totalOf(file: SweepFile): number {
+  const space = spaceOf(file);
+  return rungsOfSweep(file, space).reduce((sum, { points }) => sum + points * space.seeds, 0);
+}
+
+function rungsOfSweep(
+  { halving }: SweepFile,
+  space: Space,
+): { epochs: number | undefined; points: number }[] {
+  if (!halving) return [{ epochs: undefined, points: space.points }];
+  return rungsOf(halving, space.points, space.at(0, 0).epochs);
+}
+
 /** Lets an error name the place in the file. */
 function attemptAt<T>(where: string, make: () => T): T {
   try {
@@ -131,15 +145,13 @@ interface RunOptions extends Omit<RunAllOptions, 'onDone'> {
 }
 
 async function runSweep(
-  { halving, base }: SweepFile,
+  file: SweepFile,
   space: Space,
   { onProgress, ...options }: RunOptions,
 ): Promise<SweepResult> {
   const { store, signal } = options;
-  const epochs = space.at(0, 0).epochs;
-  const rungs = halving
-    ? rungsOf(halving, space.points, base?.epochs ?? epochs)
-    : [{ epochs: undefined, points: space.points }];
+  const { halving } = file;
+  const rungs = rungsOfSweep(file, space);
   const total = rungs.reduce((sum, { points }) => sum + points * space.seeds, 0);
   const told: Rung[] = [];
   const counts = { completed: 0, diverged: 0, stopped: 0, failed: 0 };

@@ -210,3 +210,12 @@ test('a sample that draws the same point again counts it, and runs it once', asy
     kept: 2,
   });
 });
+
+test('the runner is closed at the end, after an error, and for a file that is refused', async () => {
+  const close = jest.fn(() => Promise.resolve());
+  const runner: SweepRunner = { ...inlineSweepRunner(new TrialMaker()), close };
+  await sweep({ base, axes: { gain: [1] } }, { runner });
+  expect(close).toHaveBeenCalledTimes(1);
+  await expect(sweep({ axes: { gain: [] } }, { runner })).rejects.toThrow('axes.gain');
+  expect(close).toHaveBeenCalledTimes(2);
+});
