@@ -8,3 +8,5 @@ export { loadSafetensors, saveSafetensors } from './safetensors';
 export type { ByteSource } from './source';
 export { loadState, saveState } from './state';
 export { loadWeights, saveWeights } from './weights';
+export { loadTFJS, type TFJSFiles } from './tfjs/load';
+export { saveTFJS } from './tfjs/save';

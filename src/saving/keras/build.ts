@@ -26,7 +26,7 @@ export function buildModel(
   const [first] = made;
   const known = first instanceof Input ? first.shape : first?.inputShape;
   const shape = known ?? inputShape;
-  if (shape) within(where, () => checkSizes(where, made, shape, available));
+  if (shape) within(where, () => checkSizes(made, shape, available));
   const entries = inputShape && !known ? [new Input({ shape: inputShape }), ...made] : made;
   return within(where, () => {
     return new Sequential(entries, {
@@ -37,12 +37,7 @@ export function buildModel(
 }
 
 /** Walks the shapes, for which nothing is allocated. */
-function checkSizes(
-  where: string,
-  entries: readonly (Layer | Input)[],
-  inputShape: Shape,
-  available: number,
-): void {
+function checkSizes(entries: readonly (Layer | Input)[], inputShape: Shape, available: number): void {
   let shape = inputShape;
   let needed = 0;
   for (const layer of entries) {
@@ -54,7 +49,7 @@ function checkSizes(
     if (size <= LARGEST_SAMPLE && needed <= available) continue;
     throw new FaninError({
       code: 'bad_file',
-      where: `${where} ${layer.className} "${layer.name}"`,
+      where: layer.label,
       expected:
         size > LARGEST_SAMPLE
           ? `samples of at most ${String(LARGEST_SAMPLE)} numbers`

@@ -27,8 +27,17 @@ const renamed: Record<string, string> = {
   BatchNormalizationV2: 'BatchNormalization',
 };
 
-/** The layers of a Sequential as Keras 2 or 3 writes them. @throws FaninError for another kind of model */
-export function networkConfig(where: string, model: unknown, customObjects: CustomObjects): NetworkConfig {
+/**
+ * The layers of a Sequential as Keras 2 or 3 writes them.
+ * @param isOld whether Keras 2 or TensorFlow.js wrote it, whose hard_sigmoid is another function
+ * @throws FaninError for another kind of model
+ */
+export function networkConfig(
+  where: string,
+  model: unknown,
+  customObjects: CustomObjects,
+  isOld: boolean,
+): NetworkConfig {
   if (!isKerasConfig(model)) throw refuse(where, 'a model { class_name, config }', show(model));
   // The first of Keras 2 had the list alone.
   const given = Array.isArray(model.config)
@@ -44,12 +53,17 @@ export function networkConfig(where: string, model: unknown, customObjects: Cust
   return {
     name: typeof name === 'string' ? name : undefined,
     seed: Number.isSafeInteger(seed) ? (seed as number) : undefined,
-    layers: layers.map((layer: unknown) => layerConfig(where, layer, customObjects)),
+    layers: layers.map((layer: unknown) => layerConfig(where, layer, customObjects, isOld)),
     inputShape: Array.isArray(inputShape) ? sampleShape(where, inputShape).slice(1) : undefined,
   };
 }
 
-function layerConfig(where: string, layer: unknown, customObjects: CustomObjects): Serialized {
+function layerConfig(
+  where: string,
+  layer: unknown,
+  customObjects: CustomObjects,
+  isOld: boolean,
+): Serialized {
   if (!isKerasConfig(layer)) throw refuse(where, 'a layer { class_name, config }', show(layer));
   const className = Object.hasOwn(renamed, layer.class_name) ? renamed[layer.class_name]! : layer.class_name;
   const given = object(`${where} ${className}`, layer.config);
@@ -66,7 +80,7 @@ function layerConfig(where: string, layer: unknown, customObjects: CustomObjects
       const inLayer = className === 'InputLayer' ? 'batch_shape' : 'batch_input_shape';
       config[inLayer] = sampleShape(label, value);
     } else if (key === 'activation' && !isCustom(value, customObjects)) {
-      config.activation = activation(label, value);
+      config.activation = activation(label, value, isOld);
     } else config[key] = member(label, value, customObjects);
   }
   return { class_name: className, config: older(className, config) };
@@ -96,7 +110,13 @@ function member(label: string, value: unknown, customObjects: CustomObjects): un
 }
 
 /** A name, a function, or a layer in the place of one. */
-function activation(label: string, value: unknown): unknown {
+function activation(label: string, value: unknown, isOld: boolean): unknown {
+  const name = isKerasConfig(value) && value.class_name === 'function' ? value.config : value;
+  if (isOld && (name === 'hard_sigmoid' || name === 'hardSigmoid')) {
+    const expected = 'an activation that fanin has';
+    throw refuse(label, expected, 'the hard_sigmoid of Keras 2', 'Its slope is 1/5, that of Keras 3 is 1/6.');
+  }
+  if (name === 'gelu_new') return { class_name: 'gelu', config: { approximate: true } };
   if (!isKerasConfig(value) || value.class_name === 'function') return value;
   const { name: _, trainable: __, dtype, ...given } = object(label, value.config ?? {});
   if (dtype !== undefined) checkDtype(label, dtype);
@@ -114,7 +134,7 @@ function activation(label: string, value: unknown): unknown {
     case 'Softmax':
       return { class_name: 'softmax', config };
     case 'Activation':
-      return activation(label, config.activation);
+      return activation(label, config.activation, isOld);
     default:
       return { class_name: value.class_name, config };
   }

@@ -65,15 +65,16 @@ function readArchive(
   };
   const config = parseJson(where, 'config.json', file('config.json'));
   const root = readH5(`${where} model.weights.h5`, file('model.weights.h5'));
-  const model = buildModel(
-    where,
-    networkConfig(where, config, customObjects),
-    countNumbers(root),
-    customObjects,
-  );
+  const network = networkConfig(where, config, customObjects, isKeras2(files.get('metadata.json')));
+  const model = buildModel(where, network, countNumbers(root), customObjects);
   readLayerWeights(where, root, model);
   if (!compile) return model;
   compileModel(where, model, (config as { compile_config?: unknown }).compile_config);
   if (model.network.compiled) readOptimizer(where, model, varsAt(root, 'optimizer'));
   return model;
+}
+
+/** Keras 2.12 to 2.15 wrote such archives as well. */
+function isKeras2(metadata: Uint8Array | undefined): boolean {
+  return /"keras_version":\s*"2\./.test(new TextDecoder().decode(metadata));
 }

@@ -40,7 +40,7 @@ function readFile(
       fix: 'A file of save_weights has no layers: use model.save.',
     });
   }
-  const network = networkConfig(where, config, customObjects);
+  const network = networkConfig(where, config, customObjects, isKeras2(root));
   const model = buildModel(where, network, countNumbers(group), customObjects);
   readWeights(where, group, model);
   if (!compile) return model;
@@ -98,4 +98,9 @@ function texts(group: H5Object, name: string): string[] | undefined {
 function json(where: string, root: H5Object, name: string): unknown {
   const text = root.attribute(name)?.[0];
   return text === undefined ? undefined : parseJson(where, name, new TextEncoder().encode(text));
+}
+
+/** Without a version, it is older than Keras 2. */
+function isKeras2(root: H5Object): boolean {
+  return !/^[3-9]/.test(root.attribute('keras_version')?.[0] ?? '');
 }

@@ -63,16 +63,26 @@ function serialized(className: string, config: Config, inputShape: Json | undefi
   };
 }
 
-/** The layer's config with nothing in it that is not Keras'. */
-export function writeLayer(where: string, layer: Layer): Config {
-  const refuse = (expected: string, got: string, fix = '') =>
+/** An error that names the layer. */
+export type Refuse = (expected: string, got: string, fix?: string) => FaninError;
+
+/**
+ * The layer's config with nothing in it that is not Keras'.
+ * @param activation how an activation is written
+ */
+export function writeLayer(
+  where: string,
+  layer: Layer,
+  activation: (refuse: Refuse, value: Json) => Json = writeActivation,
+): Config {
+  const refuse: Refuse = (expected, got, fix = '') =>
     new FaninError({ code: 'bad_config', where: `${where} ${layer.label}`, expected, got, fix });
   const config = layer.getConfig();
   const known = isPlain(() => getLayer({ class_name: layer.className, config }));
   if (!known) throw refuse('a layer that Keras has', `class ${layer.className}`);
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => {
-      if (key === 'activation') return [key, writeActivation(refuse, value)];
+      if (key === 'activation') return [key, activation(refuse, value)];
       const { class_name: className, module } = (value ?? {}) as { class_name?: string; module?: string };
       if (className === undefined || className === 'DTypePolicy') return [key, value];
       const isKeras = module?.startsWith('keras.') === true && !ownInitializers.has(className);
@@ -83,10 +93,7 @@ export function writeLayer(where: string, layer: Layer): Config {
   );
 }
 
-function writeActivation(
-  refuse: (expected: string, got: string, fix?: string) => FaninError,
-  value: Json,
-): Json {
+function writeActivation(refuse: Refuse, value: Json): Json {
   const { class_name: className, config } = (value ?? {}) as { class_name?: string; config?: Config };
   if (className === undefined) {
     if (isPlain(() => getActivation(value as never))) return value;
