@@ -56,6 +56,9 @@ export interface Commands {
   worker: (flags: Flags, surroundings: Surroundings) => Promise<void>;
   status: (folder: string) => string | Promise<string>;
   init: (what: string, file: string) => string | Promise<string>;
+  /** Gives the text to tell, as the next ones. */
+  convert: (input: string, output: string) => string | Promise<string>;
+  show: (file: string) => string | Promise<string>;
   datasets: () => string | Promise<string>;
   initializers: () => string | Promise<string>;
 }

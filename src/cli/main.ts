@@ -21,6 +21,8 @@ const commands: Commands = {
   worker: async (...args) => (await import('./commands/worker.js')).runWorker(...args),
   status: async (folder) => (await import('./commands/status.js')).statusText(folder),
   init: async (...args) => (await import('./commands/init.js')).writeStarter(...args),
+  convert: async (...args) => (await import('./commands/convert.js')).convertModel(...args, loadFormulas),
+  show: async (file) => (await import('./commands/show.js')).showModel(file, loadFormulas),
   datasets: async () => (await import('./commands/datasets.js')).listDatasets(),
   initializers: async () => (await import('./commands/initializers.js')).listInitializers(),
 };

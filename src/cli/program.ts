@@ -5,6 +5,7 @@ import { hasRelaxedSimd, hasSimd } from '../kernels/wasm/features';
 import { getThreads } from '../kernels/wasm/threads';
 import type { Commands } from './command_set';
 import { addLessons } from './lesson_commands';
+import { addModels } from './model_commands';
 import type { Flags, Surroundings } from './surroundings';
 import { addSweeps } from './sweep_commands';
 
@@ -39,6 +40,7 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
     .option('-o, --output <file>', 'where to write it (default: report.html)')
     .action((file: string, flags: Flags) => commands.report(file, flags, surroundings));
   addLessons(program, commands, surroundings);
+  addModels(program, commands, surroundings);
   addSweeps(program, commands, surroundings);
   program
     .command('datasets')

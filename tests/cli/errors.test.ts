@@ -130,6 +130,8 @@ test('an error that nobody expected tells its stack, with exit code 1', async ()
     worker: failing,
     status: failing,
     init: failing,
+    convert: failing,
+    show: failing,
     datasets: failing,
     initializers: failing,
   };

@@ -6,10 +6,12 @@ import { statusText } from '../../src/cli/commands/status';
 import { runSweep } from '../../src/cli/commands/sweep';
 import { runWorker } from '../../src/cli/commands/worker';
 import type { Commands } from '../../src/cli/command_set';
+import { convertModel } from '../../src/cli/commands/convert';
 import { listDatasets } from '../../src/cli/commands/datasets';
 import { runDiagnose } from '../../src/cli/commands/diagnose';
 import { listInitializers } from '../../src/cli/commands/initializers';
 import { runReport } from '../../src/cli/commands/report';
+import { showModel } from '../../src/cli/commands/show';
 import type * as Formula from '../../src/formula';
 import { runPapers } from '../../src/cli/commands/papers';
 import { run } from '../../src/cli/run';
@@ -66,6 +68,8 @@ export async function cli(args: readonly string[], place: Place = {}) {
     worker: runWorker,
     status: statusText,
     init: writeStarter,
+    convert: (input: string, output: string) => convertModel(input, output, loadFormulas),
+    show: (file: string) => showModel(file, loadFormulas),
     datasets: listDatasets,
     initializers: listInitializers,
   };
