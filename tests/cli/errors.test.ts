@@ -20,7 +20,7 @@ const wrong: [command: string, line: string][] = [
   ['compar', `unknown command 'compar'. Did you mean "compare"?`],
   [
     'train',
-    `unknown command 'train'. Valid: compare, diagnose, report, claims, papers, datasets, initializers, help.`,
+    `unknown command 'train'. Valid: compare, diagnose, report, claims, papers, convert, show, init, sweep, worker, status, datasets, initializers, help.`,
   ],
   ['--verbose', `unknown option '--verbose'. Valid: --version, --help.`],
   ['help compar', 'command: expected the name of a command, got "compar". Did you mean "compare"?'],
