@@ -1,4 +1,4 @@
-import { inflateSync, zipSync } from 'fflate';
+import { Inflate, zipSync } from 'fflate';
 import { FaninError } from '../errors';
 
 /** Files of an archive by name. */
@@ -10,6 +10,8 @@ const FACTOR = 4;
 /** Longest comment at the end of an archive, and the record before it. */
 const LONGEST_END = 65_557;
 const MOST_ENTRIES = 10_000;
+/** Bytes that are inflated at a time: at most a thousand times as many come of them. */
+const PIECE = 4096;
 
 /**
  * The files of a zip archive, stored or deflated. The table at its end is read here and not by fflate, to refuse what is too
@@ -78,12 +80,23 @@ function findEnd(view: DataView): number {
   return -1;
 }
 
+/** Piece by piece, so that what is larger than it says is given up when it shows. Undefined for damaged data. */
 function inflate(data: Uint8Array, size: number): Uint8Array | undefined {
+  const all = new Uint8Array(size);
+  let at = 0;
+  const inflater = new Inflate((piece) => {
+    // Beyond the end, set throws.
+    all.set(piece, at);
+    at += piece.length;
+  });
   try {
-    return inflateSync(data, { out: new Uint8Array(size) });
+    for (let from = 0; from === 0 || from < data.length; from += PIECE) {
+      inflater.push(data.subarray(from, from + PIECE), from + PIECE >= data.length);
+    }
   } catch {
     return undefined;
   }
+  return all.subarray(0, at);
 }
 
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {

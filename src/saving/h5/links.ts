@@ -8,6 +8,7 @@ const MOST = 1_000_000;
 export function readLinks(file: Cursor, messages: readonly Message[]): Map<string, number> {
   const links = new Map<string, number>();
   const add = (name: string, address: number) => {
+    if (name === '' || name.includes('/')) throw file.refuse('names of members', JSON.stringify(name));
     if (links.has(name)) throw file.refuse('members with different names', JSON.stringify(name));
     links.set(name, address);
   };

@@ -25,7 +25,8 @@ export class H5Object {
 
   constructor(
     private readonly file: Cursor,
-    address: number,
+    /** Where its header lies: what tells whether two are the same. */
+    readonly address: number,
     private readonly path: string,
     private readonly depth: number,
   ) {

@@ -23,11 +23,14 @@ export function varsAt(root: H5Object, path: string): H5Tensor[] {
   );
 }
 
-/** The numbers in all data sets: no network needs more. */
-export function countNumbers(object: H5Object): number {
+/** The numbers in all data sets: no network needs more. Groups in a circle are counted once. */
+export function countNumbers(object: H5Object, seen = new Set<number>()): number {
+  if (seen.has(object.address)) return 0;
+  seen.add(object.address);
+  if (object.shape) return sizeOf(object.shape);
   return object.names().reduce((sum, name) => {
     const member = object.get(name);
-    return sum + (member?.shape ? sizeOf(member.shape) : member ? countNumbers(member) : 0);
+    return sum + (member ? countNumbers(member, seen) : 0);
   }, 0);
 }
 
