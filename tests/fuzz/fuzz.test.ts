@@ -10,25 +10,33 @@ beforeAll(async () => {
   all = await readers();
 });
 
-test.each([
-  'model',
-  'keras_json',
-  'weights',
-  'state',
-  'idx',
-  'csv',
-  'initializer',
-  'formula',
-  'activation',
-  'comparison',
-])('%s: whatever comes in, there is a result or a FaninError, soon and without much memory', async (name) => {
-  const outcome = await fuzz(name, all[name]!, 500, 2);
-  expect(outcome.finds).toEqual([]);
-  expect(outcome.read + outcome.refused).toBe(500);
-});
+const names = [
+  ...[
+    'model',
+    'keras_json',
+    'weights',
+    'state',
+    'keras',
+    'keras_config',
+    'keras_weights',
+    'h5',
+    'tfjs',
+    'safetensors',
+  ],
+  ...['idx', 'csv', 'initializer', 'formula', 'activation', 'sweep', 'permalink', 'comparison'],
+];
+
+test.each(names)(
+  '%s: whatever comes in, there is a result or a FaninError, soon and without much memory',
+  async (name) => {
+    const outcome = await fuzz(name, all[name]!, 500, 2);
+    expect(outcome.finds).toEqual([]);
+    expect(outcome.read + outcome.refused).toBe(500);
+  },
+);
 
 test('every reader has a test', () => {
-  expect(Object.keys(all)).toHaveLength(10);
+  expect(Object.keys(all).sort()).toEqual(names.sort());
 });
 
 test('the samples themselves are read', async () => {

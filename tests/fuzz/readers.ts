@@ -1,10 +1,30 @@
 import { Buffer } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Dense, Dropout, FaninError, Sequential } from '../../src';
 import { loadCSV, parseIDX } from '../../src/datasets';
 import { parseInitializer } from '../../src/experiments/spelling';
+import { checkSweep } from '../../src/experiments/sweep/sweep';
+import { TrialMaker } from '../../src/experiments/sweep/trial_maker';
 import { activation, formula } from '../../src/formula';
 import { tidyCSV } from '../../src/report';
-import { loadModel, loadState, loadWeights, saveModel, saveState, saveWeights } from '../../src/saving';
+import {
+  loadKeras,
+  loadKerasH5,
+  loadModel,
+  loadSafetensors,
+  loadState,
+  loadTFJS,
+  loadWeights,
+  saveModel,
+  saveSafetensors,
+  saveState,
+  saveTFJS,
+  saveWeights,
+} from '../../src/saving';
+import { readZip, writeZip } from '../../src/saving/zip';
+import { fromHash, toHash } from '../../playground/src/permalink';
+import { defaults } from '../../playground/src/settings';
 import { made } from '../report/made';
 
 /** What takes input that somebody else made: valid inputs, and what reads one. */
@@ -39,6 +59,36 @@ const idx = Buffer.concat([
 ]);
 const csv = 'a,b,"c, d",y\n1,2,3.5,red\n4,"5",-6e-1,blue\n7,8,9,red\n';
 
+const archives = ['mlp', 'every_layer', 'goes_on_nadam'].map((name) =>
+  readFileSync(join(__dirname, '../fixtures/models', name, 'model.keras')),
+);
+const h5 = ['mlp', 'goes_on_nadam'].map((name) =>
+  readFileSync(join(__dirname, '../fixtures/models', name, 'model.h5')),
+);
+
+/** An archive of Keras' one of whose files is the input. */
+function withFile(name: string) {
+  const files = readZip('fuzz', archives[1]!);
+  return {
+    samples: [files.get(name)!],
+    read: (input: Buffer) => loadKeras(writeZip(new Map([...files, [name, Uint8Array.from(input)]]))),
+  };
+}
+
+const sweeps = [
+  {
+    base: { dataset: 'moons', epochs: 2 },
+    axes: { gain: { from: 0.5, to: 2, scale: 'log', steps: 3 } },
+    seeds: 2,
+  },
+  {
+    base: { width: 8, depth: 2 },
+    axes: { initializer: ['he_normal', 'zeros'], learningRate: [0.1, 1] },
+    sample: { method: 'sobol', points: 8, seed: 1 },
+    halving: { factor: 2 },
+  },
+];
+
 /** JSON as the command line reads it: what is none is refused. */
 function parsed(input: Buffer): never {
   try {
@@ -52,6 +102,7 @@ function parsed(input: Buffer): never {
 export async function readers(): Promise<Record<string, Reader>> {
   const model = small();
   const target = small();
+  const tfjs = await saveTFJS(small());
   return {
     model: {
       samples: [await written((writer) => saveModel(model, writer))],
@@ -93,6 +144,27 @@ export async function readers(): Promise<Record<string, Reader>> {
     activation: {
       samples: ['x / (1 + exp(-x))', 'max(x, 0.1 * x)', 'tanh(x)^2 + x'].map(bytes),
       read: (input) => activation(input.toString()).call([[1, -1]]),
+    },
+    keras: { samples: archives, read: (input) => loadKeras(Uint8Array.from(input)) },
+    keras_config: withFile('config.json'),
+    keras_weights: withFile('model.weights.h5'),
+    h5: { samples: h5, read: (input) => loadKerasH5(Uint8Array.from(input)) },
+    tfjs: {
+      samples: [tfjs['model.json']!],
+      read: (input) => loadTFJS({ ...tfjs, 'model.json': Uint8Array.from(input) }),
+    },
+    safetensors: {
+      samples: [await saveSafetensors(model)],
+      read: (input) => loadSafetensors(target, Uint8Array.from(input)),
+    },
+    sweep: {
+      samples: sweeps.map((each) => bytes(JSON.stringify(each))),
+      read: (input) => checkSweep(parsed(input), new TrialMaker()),
+    },
+    permalink: {
+      samples: [bytes(toHash({ view: 'race', settings: defaults })), bytes('#v=1&lesson=zeros')],
+      // It says in a message what it cannot read.
+      read: (input) => toHash(fromHash(input.toString(), ['zeros']).place),
     },
     comparison: {
       samples: [bytes(JSON.stringify(await made({ stories: false })))],
