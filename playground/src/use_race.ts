@@ -9,7 +9,7 @@ const LONGEST_FRAME = 100;
 
 /**
  * The race of these settings, drawn anew at most once a frame. Other settings, another file or another `round` are another
- * race. @param plays whether it begins at once
+ * race. @param options.plays whether it begins at once
  */
 export function useRace(
   settings: Settings,
@@ -23,27 +23,11 @@ export function useRace(
   const key = JSON.stringify([settings, file?.name, file?.text.length, options.round]);
 
   useEffect(() => {
-    let isDirty = true;
-    const made = new Race(settings, file, startWorker, () => (isDirty = true));
+    const { race: made, end } = begin(settings, file, redraw);
     made.speed = latest.current.speed;
     if (latest.current.plays) made.play();
     setRace(made);
-    let before = performance.now();
-    let frame = 0;
-    const onFrame = (now: number) => {
-      made.tick(Math.min(LONGEST_FRAME, now - before));
-      before = now;
-      if (isDirty) {
-        isDirty = false;
-        redraw((count) => count + 1);
-      }
-      frame = requestAnimationFrame(onFrame);
-    };
-    frame = requestAnimationFrame(onFrame);
-    return () => {
-      cancelAnimationFrame(frame);
-      made.stop();
-    };
+    return end;
     // The key stands for the settings and the file.
   }, [key]);
 
@@ -51,4 +35,31 @@ export function useRace(
     if (race) race.speed = options.speed;
   }, [race, options.speed]);
   return race;
+}
+
+/** A race and the clock that moves it. Outside of the hook, whose variables would keep the race before, and that the one before. */
+function begin(
+  settings: Settings,
+  file: OwnFile | null,
+  redraw: (next: (count: number) => number) => void,
+): { race: Race; end: () => void } {
+  let isDirty = true;
+  const race = new Race(settings, file, startWorker, () => (isDirty = true));
+  let before = performance.now();
+  let frame = 0;
+  const onFrame = (now: number) => {
+    race.tick(Math.min(LONGEST_FRAME, now - before));
+    before = now;
+    if (isDirty) {
+      isDirty = false;
+      redraw((count) => count + 1);
+    }
+    frame = requestAnimationFrame(onFrame);
+  };
+  frame = requestAnimationFrame(onFrame);
+  const end = () => {
+    cancelAnimationFrame(frame);
+    race.stop();
+  };
+  return { race, end };
 }

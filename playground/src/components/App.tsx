@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fromHash, toHash, type Place } from '../permalink';
-import { lessonNames } from '../lessons';
+import { lessonNames, type LessonName } from '../lesson_names';
 import { defaults, type Settings } from '../settings';
-import { LessonPage } from './LessonPage';
-import { PhaseDiagram } from './PhaseDiagram';
+import { Later } from './Later';
 import { Race } from './Race';
+
+const loadLesson = () => import('./LessonPage');
+const loadPhase = () => import('./PhaseDiagram');
 
 /** Follows the address: a race, a lesson or the phase diagram. */
 export function App() {
@@ -33,7 +35,7 @@ export function App() {
           <a href={toHash({ view: 'race', settings: defaults })} aria-current={current('race')}>
             Race
           </a>
-          <a href={toHash({ view: 'lesson', lesson: lessonNames[0] ?? '' })} aria-current={current('lesson')}>
+          <a href={toHash({ view: 'lesson', lesson: lessonNames[0] })} aria-current={current('lesson')}>
             Lessons
           </a>
           <a href={toHash({ view: 'phase' })} aria-current={current('phase')}>
@@ -48,8 +50,10 @@ export function App() {
       )}
       <main>
         {place.view === 'race' && <Race settings={place.settings} onSettings={onSettings} />}
-        {place.view === 'lesson' && <LessonPage key={place.lesson} name={place.lesson} />}
-        {place.view === 'phase' && <PhaseDiagram />}
+        {place.view === 'lesson' && (
+          <Later key={place.lesson} load={loadLesson} props={{ name: place.lesson as LessonName }} />
+        )}
+        {place.view === 'phase' && <Later load={loadPhase} props={{}} />}
       </main>
     </>
   );

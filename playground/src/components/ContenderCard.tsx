@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { colorOf } from '../../../src/report/palette';
 import type { Contender } from '../contender';
 import type { LayerSnapshot, Snapshot } from '../engine/trainer_protocol';
-import { GAP, layoutOf } from '../draw/draw_layer';
+import { GAP, layoutsOf, type LayerLayout } from '../draw/draw_layer';
 import { percent, shown } from '../numbers';
 import { useWidth } from '../use_canvas';
 import { LayerRow } from './LayerRow';
@@ -17,6 +17,13 @@ export function ContenderCard({ contender, scrub }: { contender: Contender; scru
   const color = colorOf(contender.index);
   const points = contender.ready?.points ?? null;
 
+  const layers = snapshot?.layers ?? [];
+  const layouts = layoutsOf(
+    width - LABEL,
+    layers.map(({ units }) => units),
+    roomFor(layers.length),
+  );
+
   const picture = useMemo(
     () => (
       <div class={points ? 'picture' : 'picture no-plane'}>
@@ -24,15 +31,15 @@ export function ContenderCard({ contender, scrub }: { contender: Contender; scru
           <Plane points={points} answer={snapshot?.answer ?? null} color={color} name={contender.name} />
         )}
         <div>
-          <Captions width={width - LABEL} />
+          <Captions layout={layouts[0]} />
           <ol class="layers" ref={list as never} onMouseLeave={() => setFocused(null)}>
-            {snapshot?.layers.map((layer, i) => (
+            {layers.map((layer, i) => (
               <LayerRow
                 key={layer.name}
                 layer={layer}
-                theory={snapshot.step === 0 || scrub === null ? contender.ready?.theory[i] : null}
+                theory={contender.ready?.theory[i]}
                 label={labelOf(layer, i)}
-                layout={layoutOf(width - LABEL, layer.units, roomFor(snapshot.layers.length))}
+                layout={layouts[i]!}
                 color={color}
                 spoken={numbersOf(layer)}
                 onLook={() => setFocused(layer.name)}
@@ -70,10 +77,10 @@ export function ContenderCard({ contender, scrub }: { contender: Contender; scru
 const LABEL = 26;
 
 /** What the three parts of a row are, over them. */
-function Captions({ width }: { width: number }) {
-  const { tilesWidth } = layoutOf(width, 1, 1);
+function Captions({ layout }: { layout: LayerLayout | undefined }) {
+  const { width, tilesWidth } = layout ?? { width: 0, tilesWidth: 0 };
   const part = (width - tilesWidth - 2 * GAP) / 2;
-  const columns = [LABEL, tilesWidth + GAP, part + GAP, part].map((each) => `${String(each)}px`);
+  const columns = [LABEL, tilesWidth + GAP, part + GAP, part].map((each) => `${String(Math.max(0, each))}px`);
   return (
     <div class="captions" aria-hidden="true" style={{ gridTemplateColumns: columns.join(' ') }}>
       <span />

@@ -16,22 +16,41 @@ export interface LayerLayout {
 const TILES = 0.56;
 export const GAP = 12;
 const [LEAST_TILE, MOST_TILE] = [4, 34];
+/** A wider histogram says no more; the caption of the tiles needs so much. */
+const [MOST_HISTOGRAM, CAPTION] = [110, 52];
 /** Space between two tiles. */
 const SEAM = 2;
 /** Histograms that are lower than this say nothing. */
 const LEAST_HEIGHT = 18;
 
-/** Lines of equal length, as many as give the largest tiles. */
-export function layoutOf(width: number, units: number, room: number): LayerLayout {
-  const tilesWidth = Math.round(width * TILES);
-  let best = { tile: 0, across: units, lines: 1 };
+/** Lines of equal length, as many as give the largest tiles. The layers of a network share their columns. */
+export function layoutsOf(width: number, units: readonly number[], room: number): LayerLayout[] {
+  const most = Math.max(0, Math.round(width * TILES));
+  const rows = units.map((count) => linesOf(count, most, room));
+  const used = Math.max(CAPTION, ...rows.map(({ across, tile }) => across * tile));
+  const tilesWidth = Math.max(Math.min(most, used), width - 2 * (MOST_HISTOGRAM + GAP));
+  return rows.map(({ tile, across, lines }) => ({
+    width,
+    tilesWidth,
+    tile,
+    across,
+    height: Math.max(LEAST_HEIGHT, lines * tile),
+  }));
+}
+
+function linesOf(
+  units: number,
+  width: number,
+  room: number,
+): { tile: number; across: number; lines: number } {
+  let best = { tile: LEAST_TILE, across: Math.max(1, Math.floor(width / LEAST_TILE)), lines: 1 };
+  best.lines = Math.ceil(units / best.across);
   for (let lines = 1; lines <= units; lines++) {
     const across = Math.ceil(units / lines);
-    const tile = Math.min(MOST_TILE, Math.floor(tilesWidth / across), Math.floor(room / lines));
+    const tile = Math.min(MOST_TILE, Math.floor(width / across), Math.floor(room / lines));
     if (tile > best.tile) best = { tile, across, lines: Math.ceil(units / across) };
   }
-  const tile = Math.max(LEAST_TILE, best.tile);
-  return { width, tilesWidth, tile, across: best.across, height: Math.max(LEAST_HEIGHT, best.lines * tile) };
+  return best;
 }
 
 /** One layer: its units as tiles, equal ones framed in one colour, and the histograms of activations and gradients. */

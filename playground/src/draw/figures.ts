@@ -3,7 +3,7 @@ import type { Contender } from '../contender';
 import type { Snapshot } from '../engine/trainer_protocol';
 import { shown } from '../numbers';
 import type { Race } from '../race';
-import { drawLayer, layoutOf } from './draw_layer';
+import { drawLayer, layoutsOf } from './draw_layer';
 import { drawPlane } from './draw_plane';
 import type { Pen, Place } from './pen';
 import { Shifted } from './shifted';
@@ -34,7 +34,11 @@ function networkFigure(contender: Contender, snapshot: Snapshot, { stepsPerEpoch
   const points = contender.ready?.points ?? null;
   const plane = points ? 220 : 0;
   const left = MARGIN + (points ? plane + 24 : 0) + 28;
-  const layouts = snapshot.layers.map(({ units }) => layoutOf(400, units, 48));
+  const layouts = layoutsOf(
+    400,
+    snapshot.layers.map(({ units }) => units),
+    48,
+  );
   const height = layouts.reduce((sum, layout) => sum + layout.height + 8, 0);
   const word = contender.verdict?.verdict ?? '';
   const epoch = (snapshot.step / stepsPerEpoch).toFixed(1);

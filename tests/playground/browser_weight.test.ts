@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { open, raceHash, textsOf } from './page';
+import { describePlayground, launch, serve } from './serve';
+
+jest.setTimeout(120_000);
+
+/** `PLAYGROUND_LONG=1` lets six contenders run for thirty seconds; without it they are begun anew a few times. */
+const isLong = process.env.PLAYGROUND_LONG === '1';
+
+const heavy = {
+  ...{ dataset: 'digits', activation: 'relu', layers: 5, units: 64, epochs: 1000, momentum: 0 },
+  initializers: ['zeros', 'glorot_normal', 'he_normal', 'orthogonal', 'lecun_normal', 'he_uniform'],
+};
+
+const sizeOf = (url: string) => {
+  const path = new URL(url).pathname.replace('/folder/', '');
+  return gzipSync(readFileSync(resolve(__dirname, '../../playground/dist', path))).length;
+};
+
+describePlayground('what the page weighs', () => {
+  let browser: Browser;
+  let site: Awaited<ReturnType<typeof serve>>;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launch(), serve()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  /** Everything that is kept, after a collection of garbage. */
+  async function heapOf(page: Page): Promise<number> {
+    const session = await page.context().newCDPSession(page);
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize, backingStorageSize } = (await session.send('Runtime.getHeapUsage')) as {
+      usedSize: number;
+      backingStorageSize?: number;
+    };
+    await session.detach();
+    return (usedSize + (backingStorageSize ?? 0)) / 1e6;
+  }
+
+  test('its first sight is there within a second, from under 150 kB of scripts, engine and all; mathjs waits for a formula', async () => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    const scripts = new Set<string>();
+    context.on('request', (request) => {
+      if (request.url().endsWith('.js')) scripts.add(request.url());
+    });
+    await page.goto(site.address);
+    await page.waitForSelector('.layer canvas');
+    const first = [...scripts].filter((url) => !/TakeAway|service_worker/.test(url));
+    expect(first.some((url) => url.includes('compare_options'))).toBe(true);
+    const total = first.reduce((sum, url) => sum + sizeOf(url), 0);
+    expect(total).toBeLessThan(150_000);
+    const paint = await page.evaluate<number>(
+      "performance.getEntriesByName('first-contentful-paint')[0].startTime",
+    );
+    expect(paint).toBeLessThan(1000);
+    const formula = () => [...scripts].some((url) => url.includes('/formula'));
+    expect(formula()).toBe(false);
+    await page.fill('input[aria-label="Contender 1"]', 'normal(0, 1 / sqrt(fan_in))');
+    await page.keyboard.press('Tab');
+    await page.waitForSelector('.card:first-child .layer canvas');
+    expect(formula()).toBe(true);
+    await context.close();
+  });
+
+  test('six contenders of 5 × 64 on digits leave the page the time for 60 frames a second', async () => {
+    const { page } = await open(browser, site.address + raceHash(heavy), {
+      viewport: { width: 1440, height: 900 },
+    });
+    await page.waitForSelector('.card:nth-child(6) .layer canvas');
+    const session = await page.context().newCDPSession(page);
+    // Of the page's own thread, and its own time: the cores may be busy with the contenders, and with other tests.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busy = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
+    };
+    const before = await busy();
+    const frames = await page.evaluate<number>(`new Promise((done) => {
+      const start = performance.now();
+      let frames = 0;
+      const next = () => (frames++, performance.now() - start < 3000 ? requestAnimationFrame(next) : done(frames));
+      requestAnimationFrame(next);
+    })`);
+    const perSecond = ((await busy()) - before) / 3;
+    expect(frames).toBeGreaterThan(0);
+    expect(perSecond).toBeLessThan(0.7);
+    await page.context().close();
+  });
+
+  test('the heap does not grow', async () => {
+    const { page } = await open(browser, site.address + raceHash(heavy));
+    const run = async (milliseconds: number) => {
+      await page.waitForSelector('.card:nth-child(6) .layer canvas');
+      if (await page.isVisible('.transport button:text-is("Play")'))
+        await page.click('.transport button:text-is("Play")');
+      await page.waitForTimeout(milliseconds);
+    };
+    if (isLong) {
+      // Until as many moments are kept as ever will be.
+      await run(25_000);
+      const before = await heapOf(page);
+      await page.waitForTimeout(30_000);
+      expect((await heapOf(page)) - before).toBeLessThan(10);
+    } else {
+      const sizes: number[] = [];
+      for (let i = 0; i < 4; i++) {
+        await run(1500);
+        await page.click('.transport button:text-is("Reset")');
+        await page.waitForFunction(
+          "/epoch 0.0/.test(document.querySelector('.transport output').textContent)",
+        );
+        sizes.push(await heapOf(page));
+      }
+      expect(sizes[3]! - sizes[1]!).toBeLessThan(3);
+    }
+    await page.context().close();
+  });
+
+  test('without a network it works once it was loaded: digits and formulas too', async () => {
+    const { page, said } = await open(browser, site.address);
+    await page.evaluate('navigator.serviceWorker.ready');
+    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await page.context().setOffline(true);
+    const hash = raceHash({
+      ...{ dataset: 'digits', epochs: 1, initializers: ['normal(0, 1 / sqrt(fan_in))', 'zeros'] },
+    });
+    await page.goto('about:blank');
+    await page.goto(site.address + hash);
+    await page.waitForSelector('.card:nth-child(2) .layer canvas');
+    expect(await textsOf(page, '.card h2')).toEqual(['normal(0, 1 / sqrt(fan_in))', 'zeros']);
+    expect(await textsOf(page, '.failure')).toEqual([]);
+    expect(said).toEqual([]);
+    await page.context().close();
+  });
+});
