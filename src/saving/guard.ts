@@ -26,13 +26,14 @@ export function promised<T>(where: string, read: () => T): Promise<T> {
   });
 }
 
-/** The same error, saying first where in the file: `loadKeras Dense "hidden"`. */
+/** The same error, saying first where in the file: `loadKeras Dense "hidden"`; once, if the error says it itself. */
 export function within<T>(where: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof FaninError)) throw error;
     const { code, expected, got, fix } = error;
-    throw new FaninError({ code, where: `${where}: ${error.where}`, expected, got, fix });
+    const whole = where.endsWith(error.where) ? where : `${where}: ${error.where}`;
+    throw new FaninError({ code, where: whole, expected, got, fix });
   }
 }

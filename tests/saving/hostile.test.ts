@@ -138,7 +138,7 @@ describe('config', () => {
     [
       'a key that changes what is computed',
       dense({ lora_rank: 4 }),
-      'loadKeras Dense "hidden": Dense "hidden": expected only options that it has, got "loraRank"',
+      'loadKeras Dense "hidden": expected only options that it has, got "loraRank"',
     ],
     [
       'mixed precision',

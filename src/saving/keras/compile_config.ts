@@ -35,7 +35,7 @@ export function compileOptions(where: string, given: unknown): Options | undefin
 
 /** Compiles the model, if there is a loss, and says where in the file an error is. */
 export function compileModel(where: string, model: Sequential, given: unknown): void {
-  within(`${where} compile_config`, () => {
+  within(where, () => {
     const options = compileOptions('compile_config', given);
     if (options) model.compile(options);
   });
@@ -96,9 +96,9 @@ function reduced(config: Record<string, unknown>, className: string): unknown {
   return { class_name: className, config: reduction === 'auto' ? rest : { ...rest, reduction } };
 }
 
-/** Keras 2 wraps a metric that is a function; what it is then called is what was written. */
+/** A function that was made a metric is one by its own name. */
 function metric(config: Record<string, unknown>, className: string): unknown {
-  const { fn, name } = config;
   if (className !== 'MeanMetricWrapper') return { class_name: className, config };
-  return typeof fn === 'string' ? fn : name;
+  const { fn, ...rest } = config;
+  return { class_name: isKerasConfig(fn) ? fn.config : fn, config: rest };
 }

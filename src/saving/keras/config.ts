@@ -90,7 +90,8 @@ function layerConfig(
 function older(className: string, config: Record<string, unknown>): Record<string, unknown> {
   const { alpha, axis, ...rest } = config;
   if (className === 'LeakyReLU' && alpha !== undefined) return { ...rest, negative_slope: alpha };
-  if (className === 'BatchNormalization' && Array.isArray(axis) && axis.length === 1) {
+  const takesList = className !== 'BatchNormalization' && className !== 'Softmax';
+  if (!takesList && Array.isArray(axis) && axis.length === 1) {
     return { ...config, axis: axis[0] as unknown };
   }
   return config;
@@ -154,7 +155,9 @@ function sampleShape(where: string, shape: unknown): number[] {
 
 /** @throws FaninError for anything but float32 */
 function checkDtype(where: string, dtype: unknown): void {
-  const name = isKerasConfig(dtype) ? (dtype.config as { name?: unknown } | undefined)?.name : dtype;
+  const { name } = isKerasConfig(dtype)
+    ? ({ name: dtype.class_name, ...object(where, dtype.config ?? {}) })
+    : { name: dtype };
   if (name !== 'float32' && name !== null)
     throw refuse(where, 'dtype float32', show(name), 'fanin has no other.');
 }
