@@ -84,6 +84,11 @@ export class H5Object {
     return readNumbers(this.file.at(address), type, shape);
   }
 
+  /** The bytes of its messages of one type, within those of the file. */
+  messagesOf(wanted: number): Uint8Array[] {
+    return this.messages.filter(({ type }) => type === wanted).map(({ body }) => body.bytes);
+  }
+
   private links(): Map<string, number> {
     this.members ??= readLinks(this.file, this.messages.map(fresh));
     return this.members;

@@ -1,5 +1,7 @@
 import type { Group } from 'h5wasm';
 import type { Shape } from '../../tensor';
+import { MESSAGE } from './object_header';
+import { readH5, type H5Object } from './read';
 
 /** A tensor on its way into a file; a count is an int32, as in Keras. */
 export interface OutTensor {
@@ -35,7 +37,9 @@ export async function writeH5(root: OutGroup): Promise<Uint8Array> {
       file.close();
     }
     // A copy: the bytes lie in the memory of the module.
-    return FS.readFile(path).slice();
+    const bytes = FS.readFile(path).slice();
+    eraseTimes(readH5('writeH5', bytes));
+    return bytes;
   } finally {
     if (FS.analyzePath(path).exists) FS.unlink(path);
   }
@@ -48,4 +52,14 @@ function fill(group: Group, { name, tensors = [], groups = {} }: OutGroup): void
     group.create_dataset({ name: String(i), data, shape: [...shape], dtype: isCount ? '<i4' : '<f4' });
   });
   for (const [key, inner] of Object.entries(groups)) fill(group.create_group(key), inner);
+}
+
+/** The library writes down when each data set was made, and cannot be told not to. */
+function eraseTimes(object: H5Object): void {
+  // A version and three empty bytes, then the seconds.
+  for (const time of object.messagesOf(MESSAGE.modificationTime)) time.fill(0, 4);
+  for (const name of object.names()) {
+    const member = object.get(name);
+    if (member) eraseTimes(member);
+  }
 }

@@ -156,7 +156,7 @@ function sampleShape(where: string, shape: unknown): number[] {
 /** @throws FaninError for anything but float32 */
 function checkDtype(where: string, dtype: unknown): void {
   const { name } = isKerasConfig(dtype)
-    ? ({ name: dtype.class_name, ...object(where, dtype.config ?? {}) })
+    ? { name: dtype.class_name, ...object(where, dtype.config ?? {}) }
     : { name: dtype };
   if (name !== 'float32' && name !== null)
     throw refuse(where, 'dtype float32', show(name), 'fanin has no other.');

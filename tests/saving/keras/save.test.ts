@@ -87,6 +87,14 @@ test('the same bytes for the same model, into a file and an object with write to
   expect([...readZip('test', bytes).keys()]).toEqual(['metadata.json', 'config.json', 'model.weights.h5']);
 });
 
+test('the same bytes at another time', async () => {
+  const bytes = await saveKeras(everyLayer());
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(1e12);
+  const later = await saveKeras(everyLayer());
+  clock.mockRestore();
+  expect(Buffer.compare(later, bytes)).toBe(0);
+});
+
 test('a model that is not built, or not compiled', async () => {
   const unbuilt = new Sequential([new Dense(3)], { seed: 1 });
   expect((await loadKeras(await saveKeras(unbuilt))).built).toBe(false);
