@@ -126,6 +126,9 @@ function numbersOf(layer: LayerSnapshot): string {
   return parts.join(' · ');
 }
 
+/** A share that rounds to 0 percent is not worth a word. */
+const LEAST_SAID = 0.005;
+
 /** The worst of the hidden layers, for who looks at none. */
 function overall(snapshot: Snapshot | undefined): string {
   const hidden = snapshot?.layers.slice(0, -1) ?? [];
@@ -136,8 +139,8 @@ function overall(snapshot: Snapshot | undefined): string {
   const alike = hidden.filter((layer) => layer.units > 1 && kindsOf(layer) === 1).length;
   const parts = [
     ...(alike > 0 ? [`${String(alike)} of ${String(hidden.length)} hidden layers are one neuron`] : []),
-    ...(saturation === null ? [] : [`up to ${percent(saturation)} saturated`]),
-    ...(dead === null ? [] : [`up to ${percent(dead)} dead`]),
+    ...(saturation === null || saturation < LEAST_SAID ? [] : [`up to ${percent(saturation)} saturated`]),
+    ...(dead === null || dead < LEAST_SAID ? [] : [`up to ${percent(dead)} dead`]),
   ];
   return parts.join(' · ');
 }

@@ -7,7 +7,9 @@ import { shown } from '../numbers';
 import type { Race } from '../race';
 import { useScheme, useWidth } from '../use_canvas';
 
-const HEIGHT = 210;
+/** Of the chart, and where the page is one column. */
+const [HEIGHT, LOW] = [210, 150];
+const heightNow = () => (matchMedia('(max-width: 960px)').matches ? LOW : HEIGHT);
 
 /** The training losses of all contenders, epoch by epoch. */
 export function LossChart({ race, scrub }: { race: Race; scrub: number | null }) {
@@ -50,7 +52,7 @@ export function LossChart({ race, scrub }: { race: Race; scrub: number | null })
         ref={frame as never}
         role="img"
         aria-label={`Training losses now: ${spoken}`}
-        style={{ height: `${String(HEIGHT)}px` }}
+        style={{ height: `${String(heightNow())}px` }}
       />
     </figure>
   );
@@ -70,7 +72,7 @@ function optionsOf(
   };
   return {
     width,
-    height: HEIGHT,
+    height: heightNow(),
     legend: { show: false },
     cursor: { show: false },
     padding: [6, 12, 0, 0],

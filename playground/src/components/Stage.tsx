@@ -29,7 +29,7 @@ export function Stage({ race, scrub, ...transport }: Props) {
           the output layer keeps Glorot’s. Add a layer.
         </p>
       ) : (
-        <div class="cards" style={{ '--columns': String(columns) }}>
+        <div class="cards" data-columns={columns} style={{ '--columns': String(columns) }}>
           {race.contenders.map((contender) => (
             <ContenderCard key={contender.name} contender={contender} scrub={scrub} />
           ))}

@@ -14,7 +14,7 @@ const words: Record<Speed, string> = {
   slow: 'slow',
   normal: 'normal',
   fast: 'fast',
-  full: 'as fast as it goes',
+  full: 'full speed',
 };
 
 /** Play, pause, one step, from the start; how fast, and back in time. */

@@ -16,8 +16,8 @@ export interface LayerLayout {
 const TILES = 0.56;
 export const GAP = 12;
 const [LEAST_TILE, MOST_TILE] = [4, 34];
-/** A wider histogram says no more; the caption of the tiles needs so much. */
-const [MOST_HISTOGRAM, CAPTION] = [110, 52];
+/** A narrower histogram is not to be read, and a wider one says no more; the caption of the tiles needs so much. */
+const [LEAST_HISTOGRAM, MOST_HISTOGRAM, CAPTION] = [34, 110, 52];
 /** Space between two tiles. */
 const SEAM = 2;
 /** Histograms that are lower than this say nothing. */
@@ -25,7 +25,7 @@ const LEAST_HEIGHT = 18;
 
 /** Lines of equal length, as many as give the largest tiles. The layers of a network share their columns. */
 export function layoutsOf(width: number, units: readonly number[], room: number): LayerLayout[] {
-  const most = Math.max(0, Math.round(width * TILES));
+  const most = Math.max(0, Math.min(Math.round(width * TILES), width - 2 * (LEAST_HISTOGRAM + GAP)));
   const rows = units.map((count) => linesOf(count, most, room));
   const used = Math.max(CAPTION, ...rows.map(({ across, tile }) => across * tile));
   const tilesWidth = Math.max(Math.min(most, used), width - 2 * (MOST_HISTOGRAM + GAP));

@@ -2,7 +2,6 @@ import { Tensor, type Sequential } from 'fanin';
 import { glance, type LayerGlance } from 'fanin/probes';
 import {
   ANSWER_CELLS,
-  TILE_CELLS,
   type Answer,
   type LayerSnapshot,
   type Points,
@@ -22,13 +21,17 @@ export interface View {
 /** Numbers of all tiles of a snapshot: six contenders keep two hundred snapshots each. */
 const MOST_TILE_VALUES = 26_000;
 const MOST_TILES = 64;
+/** Places along a side of a unit's response: fewer where there are many units, whose tiles are small. */
+const [FINE, COARSE] = [16, 11];
 const [STEPS, NOT_FINITE] = [127, -128];
 
 /** The network as it stands. It is not changed by a bit. */
 export function takeSnapshot({ model, x, y, points }: View, step: number, loss: number | null): Snapshot {
   const layers = glance(model, x, y);
   const plane = points?.features === 2 ? points : null;
-  const responses = plane ? model.trace(gridOf(plane.box, TILE_CELLS)) : null;
+  const units = layers.reduce((sum, layer) => sum + layer.units, 0);
+  const cells = units * FINE * FINE <= MOST_TILE_VALUES ? FINE : COARSE;
+  const responses = plane ? model.trace(gridOf(plane.box, cells)) : null;
   return {
     step,
     loss,
@@ -36,7 +39,7 @@ export function takeSnapshot({ model, x, y, points }: View, step: number, loss: 
     layers: layers.map((layer, i) => {
       const trace = responses?.[i]?.activations;
       const tiles = trace
-        ? responseTiles(trace, tilesPerLayer(layers.length, TILE_CELLS * TILE_CELLS))
+        ? responseTiles(trace, cells, tilesPerLayer(layers.length, cells * cells))
         : weightTiles(weightsOf(model, layer), tilesPerLayer(layers.length, layer.kernel.shape[0] ?? 1));
       return layerSnapshot(layer, tiles);
     }),
@@ -88,7 +91,7 @@ function weightTiles({ shape: [inputs = 0, units = 0], data }: Tensor, most: num
 }
 
 /** Each unit's activation over the plane. All tiles of a layer have one scale. */
-function responseTiles({ shape: [places = 0, units = 0], data }: Tensor, most: number): Tiles {
+function responseTiles({ shape: [places = 0, units = 0], data }: Tensor, cells: number, most: number): Tiles {
   const shown = Math.min(units, most);
   const values = new Int8Array(shown * places);
   const scale = largest(data);
@@ -96,7 +99,7 @@ function responseTiles({ shape: [places = 0, units = 0], data }: Tensor, most: n
     for (let place = 0; place < places; place++)
       values[unit * places + place] = quantized(data[place * units + unit]!, scale);
   }
-  return { units: shown, wide: TILE_CELLS, tall: TILE_CELLS, values };
+  return { units: shown, wide: cells, tall: cells, values };
 }
 
 /** The largest finite magnitude. */

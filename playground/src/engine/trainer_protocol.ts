@@ -72,8 +72,8 @@ export interface Answer {
   values: Uint8Array;
 }
 
-/** Places along one side of the plane, of the answer and of a unit's tile. */
-export const [ANSWER_CELLS, TILE_CELLS] = [48, 16] as const;
+/** Places along one side of the plane, where the answer is known. */
+export const ANSWER_CELLS = 48;
 
 export interface LayerSnapshot {
   name: string;
