@@ -14,9 +14,9 @@ export interface H5Tensor {
 /**
  * A group or a data set of an HDF5 file. What is read, is read when it is asked for.
  *
- * fanin reads HDF5 itself, though h5wasm would: of a Keras file with one wrong byte that library may take 2 GB and seconds,
- * or write beyond its memory, and every later file of the process with it. Here nothing is read beyond the end of the file,
- * and nothing allocated that the file does not hold. Read are files as h5py writes them for Keras.
+ * fanin reads HDF5 itself, though h5wasm would: of a Keras file with one wrong byte that library may take 2 GB, or end in a
+ * trap, after which nothing that it holds can be trusted (tests/saving/h5/h5wasm.mjs). Here nothing is read beyond the end
+ * of the file, and nothing allocated that the file does not hold. Read are files as h5py writes them for Keras.
  */
 export class H5Object {
   private readonly messages: readonly Message[];
