@@ -35,9 +35,13 @@ export function makeProgram(commands: Commands, surroundings: Surroundings): Com
   addDiagnose(program, commands, surroundings);
   program
     .command('report')
-    .description('make the page with figures from a result that compare --json saved')
-    .argument('<result.json>')
+    .description(
+      'make the page with figures from a result that compare --json saved, or from the folder of a sweep',
+    )
+    .argument('<result>', 'result.json, or the folder of a sweep')
     .option('-o, --output <file>', 'where to write it (default: report.html)')
+    .option('--csv <file>', 'of a sweep: write a row for each trial')
+    .option('--parquet <file>', 'of a sweep: the same for pandas, DuckDB and R')
     .action((file: string, flags: Flags) => commands.report(file, flags, surroundings));
   addLessons(program, commands, surroundings);
   addModels(program, commands, surroundings);

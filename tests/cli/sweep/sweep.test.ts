@@ -179,3 +179,30 @@ test.each([
   expect(stderr).toContain(message);
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
 });
+
+test('report makes the page of a folder, and tables', async () => {
+  const path = written({
+    base: { dataset: 'iris', hidden: '4', epochs: 1 },
+    axes: { gain: [1, 2], activation: ['tanh', 'elu'] },
+  });
+  await cli(['sweep', path, '--out', place('r'), '--workers', '1']);
+  const outputs = ['page.html', 't.csv', 't.parquet'].map(place);
+  const { code, stdout } = await cli([
+    'report',
+    place('r'),
+    '-o',
+    outputs[0]!,
+    '--csv',
+    outputs[1]!,
+    '--parquet',
+    outputs[2]!,
+  ]);
+  expect({ code, lines: stdout.split('\n').length }).toEqual({ code: 0, lines: 4 });
+  expect(readFileSync(outputs[0]!, 'utf8')).toContain('A sweep of 4 trials');
+  expect(readFileSync(outputs[1]!, 'utf8').split('\n')).toHaveLength(6);
+  expect(readFileSync(outputs[2]!).subarray(0, 4).toString()).toBe('PAR1');
+  mkdirSync(place('empty'));
+  expect((await cli(['report', place('empty'), '-o', outputs[0]!])).stderr).toContain(
+    'expected trials of a sweep in',
+  );
+});
