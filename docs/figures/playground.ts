@@ -31,7 +31,7 @@ const pictures: Picture[] = [
   {
     name: 'playground-lesson',
     hash: toHash({ view: 'lesson', lesson: 'constant' }),
-    viewport: { width: 1280, height: 1060 },
+    viewport: { width: 1280, height: 1300 },
     colorScheme: 'light',
     until: async (page) => {
       await page.click('.choices button:text-is("glorot_uniform")');

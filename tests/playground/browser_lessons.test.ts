@@ -4,7 +4,7 @@ import { lessons } from '../../playground/src/lessons';
 import { fromHash, toHash } from '../../playground/src/permalink';
 import { depths, sigmas } from '../../playground/src/phase_diagram';
 import { problemOf } from '../../playground/src/settings';
-import { open, playToTheEnd, textsOf } from './page';
+import { open, playToTheEnd, textsOf, violationsOf } from './page';
 import { describePlayground, launch, serve } from './serve';
 
 jest.setTimeout(40_000);
@@ -54,6 +54,33 @@ describePlayground('the lessons and the phase diagram in a browser', () => {
     expect(said).toEqual([]);
     await page.context().close();
   });
+
+  test.each([
+    [toHash({ view: 'lesson', lesson: 'constant' }), 'light'],
+    [toHash({ view: 'lesson', lesson: 'constant' }), 'dark'],
+    [toHash({ view: 'phase' }), 'light'],
+    [toHash({ view: 'phase' }), 'dark'],
+  ] as const)(
+    '%s, %s, on a phone: nothing for axe, nothing to scroll sideways',
+    async (hash, colorScheme) => {
+      const { page } = await open(browser, site.address + hash, {
+        ...{ viewport: { width: 360, height: 780 }, colorScheme, reducedMotion: 'reduce', bypassCSP: true },
+      });
+      await page.waitForSelector('.choices button, .cell[data-known]');
+      if (hash.includes('lesson')) {
+        await page.click('.choices button');
+        await playToTheEnd(page);
+        await page.waitForSelector('.explanation');
+      }
+      expect(await violationsOf(page)).toEqual([]);
+      expect(
+        await page.evaluate<number>(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        ),
+      ).toBe(0);
+      await page.context().close();
+    },
+  );
 
   test('the phase diagram fills in, and a cell opens its network', async () => {
     const { page, said } = await open(browser, site.address + toHash({ view: 'phase' }));

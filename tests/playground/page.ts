@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type * as Axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ComparisonJSON } from '../../src/experiments';
 import { toHash } from '../../playground/src/permalink';
@@ -43,3 +45,10 @@ export async function resultOf(page: Page): Promise<ComparisonJSON> {
 }
 
 export const textsOf = (page: Page, selector: string) => page.locator(selector).allTextContents();
+
+/** What axe finds wrong with the page as it stands. */
+export async function violationsOf(page: Page): Promise<{ id: string; at: string[] }[]> {
+  await page.evaluate(readFileSync(resolve(__dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await page.evaluate<Axe.AxeResults>('axe.run()');
+  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html).slice(0, 3) }));
+}

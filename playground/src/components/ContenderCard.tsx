@@ -31,7 +31,7 @@ export function ContenderCard({ contender, scrub }: { contender: Contender; scru
           <Plane points={points} answer={snapshot?.answer ?? null} color={color} name={contender.name} />
         )}
         <div>
-          <Captions layout={layouts[0]} />
+          {layouts[0] && <Captions layout={layouts[0]} />}
           <ol class="layers" ref={list as never} onMouseLeave={() => setFocused(null)}>
             {layers.map((layer, i) => (
               <LayerRow
@@ -77,8 +77,7 @@ export function ContenderCard({ contender, scrub }: { contender: Contender; scru
 const LABEL = 26;
 
 /** What the three parts of a row are, over them. */
-function Captions({ layout }: { layout: LayerLayout | undefined }) {
-  const { width, tilesWidth } = layout ?? { width: 0, tilesWidth: 0 };
+function Captions({ layout: { width, tilesWidth } }: { layout: LayerLayout }) {
   const part = (width - tilesWidth - 2 * GAP) / 2;
   const columns = [LABEL, tilesWidth + GAP, part + GAP, part].map((each) => `${String(Math.max(0, each))}px`);
   return (
@@ -156,6 +155,7 @@ function Score({
 }) {
   const record = isLatest ? contender.epochs.at(-1) : contender.recordAt(snapshot?.step ?? 0);
   if (contender.hasDiverged && isLatest) return <span class="score">diverged</span>;
+  if (contender.failure !== undefined) return null;
   if (!record) return <span class="score">not trained yet</span>;
   return (
     <span class="score">

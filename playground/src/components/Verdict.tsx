@@ -6,7 +6,7 @@ export function Verdict({ contender: { verdict, failure } }: { contender: Conten
     return (
       <p class="verdict" role="alert">
         <b>cannot start</b>
-        <span class="failure">{failure}</span>
+        <Failure text={failure} />
       </p>
     );
   }
@@ -15,5 +15,19 @@ export function Verdict({ contender: { verdict, failure } }: { contender: Conten
       {verdict && <b>{verdict.verdict}</b>}
       {verdict?.advice ?? 'Loading …'}
     </p>
+  );
+}
+
+/** A formula's error has a caret under its place: there every sign must be as wide as another. */
+function Failure({ text }: { text: string }) {
+  const at = text.indexOf('\n');
+  if (at < 0) return <span class="failure">{text}</span>;
+  return (
+    <>
+      <span class="failure">{text.slice(0, at)}</span>
+      <span class="failure formula-error" tabIndex={0}>
+        {text.slice(at + 1)}
+      </span>
+    </>
   );
 }
