@@ -5,8 +5,8 @@ import { sizeOf, type Shape } from '../../tensor';
 import { within } from '../guard';
 import type { NetworkConfig } from './config';
 
-/** Numbers in one sample at most, before or between layers: 64 MB. */
-const LARGEST_SAMPLE = 16_777_216;
+/** Numbers of one sample at most, before each layer and after the last, all together: a layer may keep some for each. */
+const LARGEST_SAMPLE = 8_388_608;
 
 /**
  * The model of a config, not compiled.
@@ -40,19 +40,20 @@ export function buildModel(
 function checkSizes(entries: readonly (Layer | Input)[], inputShape: Shape, available: number): void {
   let shape = inputShape;
   let needed = 0;
+  let size = 0;
   for (const layer of entries) {
     if (layer instanceof Input) continue;
     const before = shape;
     shape = layer.computeOutputShape(shape);
     if (layer instanceof Dense) needed += (before.at(-1) ?? 1) * layer.units;
-    const size = Math.max(sizeOf(before), sizeOf(shape));
+    size += Math.max(sizeOf(before), sizeOf(shape));
     if (size <= LARGEST_SAMPLE && needed <= available) continue;
     throw new FaninError({
       code: 'bad_file',
       where: layer.label,
       expected:
         size > LARGEST_SAMPLE
-          ? `samples of at most ${String(LARGEST_SAMPLE)} numbers`
+          ? `samples of at most ${String(LARGEST_SAMPLE)} numbers over all layers`
           : `weights of ${String(needed)} numbers in the file`,
       got: size > LARGEST_SAMPLE ? String(size) : String(available),
     });

@@ -19,6 +19,10 @@ export interface NetworkConfig {
   inputShape: number[] | undefined;
 }
 
+/** More than any tensor of a layer has. */
+const MOST_AXES = 32;
+/** A name is compared with that of every other layer. */
+const MOST_LAYERS = 2000;
 /** Options of layers whose false means something; any other false is that something is not used. */
 const booleans = new Set(['trainable', 'use_bias', 'center', 'scale', 'invert']);
 /** What TensorFlow 1 and 2 call a class, and Keras 3. */
@@ -50,6 +54,9 @@ export function networkConfig(
   const config = isRow ? given : chain(where, given);
   const { name, seed, layers, build_input_shape: inputShape } = config;
   if (!Array.isArray(layers)) throw refuse(where, 'layers to be a list', show(layers));
+  if (layers.length > MOST_LAYERS) {
+    throw refuse(where, `at most ${String(MOST_LAYERS)} layers`, String(layers.length));
+  }
   return {
     name: typeof name === 'string' ? name : undefined,
     seed: Number.isSafeInteger(seed) ? (seed as number) : undefined,
@@ -79,6 +86,8 @@ function layerConfig(
     else if (key === 'batch_shape' || key === 'batch_input_shape') {
       const inLayer = className === 'InputLayer' ? 'batch_shape' : 'batch_input_shape';
       config[inLayer] = sampleShape(label, value);
+    } else if (key === 'target_shape' && Array.isArray(value) && value.length > MOST_AXES) {
+      throw refuse(label, `at most ${String(MOST_AXES)} axes`, String(value.length));
     } else if (key === 'activation' && !isCustom(value, customObjects)) {
       config.activation = activation(label, value, isOld);
     } else config[key] = member(label, value, customObjects);
@@ -148,7 +157,9 @@ function isCustom(value: unknown, customObjects: CustomObjects): boolean {
 /** [null, ...]: a fixed number of samples in a batch changes nothing. */
 function sampleShape(where: string, shape: unknown): number[] {
   const lengths: unknown[] = Array.isArray(shape) ? shape.slice(1) : [];
-  const valid = lengths.every((length) => Number.isSafeInteger(length) && (length as number) > 0);
+  const valid =
+    lengths.length <= MOST_AXES &&
+    lengths.every((length) => Number.isSafeInteger(length) && (length as number) > 0);
   if (Array.isArray(shape) && shape.length > 0 && valid) return [null, ...lengths] as unknown as number[];
   throw refuse(where, 'a shape such as [null, 64]', show(shape), 'fanin needs to know the size of a sample.');
 }

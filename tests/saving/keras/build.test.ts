@@ -36,6 +36,36 @@ test.each<[string, (whole: Config) => unknown, string]>([
     'a shape such as [null, 64]',
   ],
   [
+    '100,000 layers',
+    ({ config: { layers } }) =>
+      void layers.push(...Array.from({ length: 100_000 }, () => ({ class_name: 'Flatten', config: {} }))),
+    'at most 2000 layers, got 100003',
+  ],
+  [
+    'a thousand layers that each keep a million numbers',
+    ({ config: whole }) => {
+      const many = Array.from({ length: 1000 }, () => ({ class_name: 'Rescaling', config: { scale: 2 } }));
+      whole.layers = [{ ...whole.layers[0]!, config: { batch_shape: [null, 1_000_000] } }, ...many];
+    },
+    'samples of at most 8388608 numbers over all layers',
+  ],
+  [
+    'a million axes',
+    ({ config: { layers } }) =>
+      void (layers[0]!.config.batch_shape = [null, ...new Array<number>(1_000_000).fill(1)]),
+    'a shape such as [null, 64]',
+  ],
+  [
+    'a million axes within',
+    ({ config: { layers } }) => {
+      layers[1] = {
+        class_name: 'Reshape',
+        config: { target_shape: [-1, ...new Array<number>(1_000_000).fill(1)] },
+      };
+    },
+    'loadKeras Reshape: expected at most 32 axes',
+  ],
+  [
     'an unknown activation',
     dense({ activation: 'tanhh' }),
     'loadKeras Dense "hidden": activation: expected the name of an activation',
