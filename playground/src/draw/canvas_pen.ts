@@ -69,8 +69,9 @@ let sheet: HTMLCanvasElement | undefined;
 /** One canvas for every bitmap: it is drawn at once, and the next may have it. */
 export function canvasOf({ wide, tall, rgba }: Bitmap): HTMLCanvasElement {
   sheet ??= document.createElement('canvas');
-  sheet.width = wide;
-  sheet.height = tall;
+  // Setting a size makes a new one, even if it is the same.
+  if (sheet.width !== wide) sheet.width = wide;
+  if (sheet.height !== tall) sheet.height = tall;
   sheet.getContext('2d')?.putImageData(new ImageData(rgba, wide, tall), 0, 0);
   return sheet;
 }

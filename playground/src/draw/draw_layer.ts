@@ -1,6 +1,6 @@
 import type { LayerSnapshot, LayerTheory } from '../engine/trainer_protocol';
 import type { Pen, Place } from './pen';
-import { tileBitmap } from './shades';
+import { tilesBitmap } from './shades';
 
 /** Where things are in the row of a layer, in pixels. */
 export interface LayerLayout {
@@ -77,6 +77,8 @@ export function drawLayer(
 
 function drawTiles(pen: Pen, { tiles, groups, units }: LayerSnapshot, { tile, across }: LayerLayout): void {
   const size = tile - SEAM;
+  const bitmap = tilesBitmap(tiles, { tile, across }, SEAM);
+  pen.image(0, 0, across * tile, Math.max(1, Math.ceil(tiles.units / across)) * tile, bitmap, true);
   const members = new Map<number, number>();
   for (const group of groups) members.set(group, (members.get(group) ?? 0) + 1);
   // Only those that are shared have a colour, in the order in which they come.
@@ -88,7 +90,6 @@ function drawTiles(pen: Pen, { tiles, groups, units }: LayerSnapshot, { tile, ac
   for (let unit = 0; unit < tiles.units; unit++) {
     const x = (unit % across) * tile;
     const y = Math.floor(unit / across) * tile;
-    pen.image(x, y, size, size, tileBitmap(tiles.values, unit, tiles.wide, tiles.tall), tiles.wide > size);
     const color = colorOf(unit);
     if (color === null) continue;
     // A bar joins a tile to the next one of its kind: together they are one neuron.

@@ -1,3 +1,4 @@
+import type { Tiles } from '../engine/trainer_protocol';
 import type { Bitmap, Pen } from './pen';
 
 /** Orange above 0, blue below, clear at 0: as in the tiles of the report, so that any page shines through. */
@@ -25,14 +26,40 @@ function blank(wide: number, tall: number): Bitmap {
   return { wide, tall, rgba: new Uint8ClampedArray(4 * wide * tall) };
 }
 
-/** One of the pictures that lie behind one another in `values`, steps from −127 to 127. */
-export function tileBitmap(values: Int8Array, index: number, wide: number, tall: number): Bitmap {
-  const bitmap = blank(wide, tall);
-  for (let i = 0; i < wide * tall; i++) {
-    const step = values[index * wide * tall + i] ?? 0;
-    if (step === -128) put(bitmap.rgba, i, STRANGE, 255);
-    else if (step === 0) put(bitmap.rgba, i, STRANGE, LEAST);
-    else put(bitmap.rgba, i, step >= 0 ? ABOVE : BELOW, LEAST + ((255 - LEAST) * Math.abs(step)) / 127);
+/** Each step from −128 to 127 as the four bytes of a pixel. */
+const pixels = Uint32Array.from({ length: 256 }, (_, i) => {
+  const step = i - 128;
+  const bytes = new Uint8ClampedArray(4);
+  if (step === -128) put(bytes, 0, STRANGE, 255);
+  else if (step === 0) put(bytes, 0, STRANGE, LEAST);
+  else put(bytes, 0, step > 0 ? ABOVE : BELOW, LEAST + ((255 - LEAST) * Math.abs(step)) / 127);
+  return new Uint32Array(bytes.buffer)[0] ?? 0;
+});
+
+/** Pixels of a bitmap of tiles for each CSS pixel. */
+const DENSITY = 2;
+
+/**
+ * All tiles of a layer as one bitmap of `across` tiles a line, each `tile` CSS pixels wide with a clear `seam`: one picture
+ * is drawn in a fraction of the time of many.
+ */
+export function tilesBitmap(
+  { units, wide, tall, values }: Tiles,
+  { tile, across }: { tile: number; across: number },
+  seam: number,
+): Bitmap {
+  const [pitch, size] = [tile * DENSITY, (tile - seam) * DENSITY];
+  const bitmap = blank(across * pitch, Math.max(1, Math.ceil(units / across)) * pitch);
+  const out = new Uint32Array(bitmap.rgba.buffer);
+  for (let unit = 0; unit < units; unit++) {
+    const corner = Math.floor(unit / across) * pitch * bitmap.wide + (unit % across) * pitch;
+    for (let y = 0; y < size; y++) {
+      const row = unit * wide * tall + Math.floor((y * tall) / size) * wide;
+      for (let x = 0; x < size; x++) {
+        const step = values[row + Math.floor((x * wide) / size)] ?? 0;
+        out[corner + y * bitmap.wide + x] = pixels[step + 128] ?? 0;
+      }
+    }
   }
   return bitmap;
 }
