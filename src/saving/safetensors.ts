@@ -19,11 +19,11 @@ const types: Record<string, { size: number; read: (view: DataView, at: number) =
 /**
  * Writes the weights alone as safetensors: float32, little-endian, each under the name that `model.weights` tells, such as
  * `dense_1/kernel`. The names are sorted, so that the same weights give the same bytes.
- * @param to a path in Node, or any object with `write`; without it, the bytes are given back
  * @throws FaninError `not_built`
  * @see https://huggingface.co/docs/safetensors
  */
 export function saveSafetensors(model: Sequential): Promise<Uint8Array>;
+/** Into a file, or an object with `write`. @param to a path in Node, or any object with `write` */
 export function saveSafetensors(model: Sequential, to: string | Writer): Promise<undefined>;
 export async function saveSafetensors(
   model: Sequential,

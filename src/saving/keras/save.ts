@@ -16,10 +16,10 @@ const KERAS = '3.15.1';
  * Writes a model as Keras' archive `.keras`, which `keras.saving.load_model` reads: layers, weights, and (if it is compiled)
  * optimizer with its state, loss and metrics. The same model gives the same bytes: the date is always the first of 1980.
  * What fanin's own file has beyond it, the streams of dropout, is not in it.
- * @param to a path in Node, or any object with `write`; without it, the bytes are given back
  * @throws FaninError `bad_config` naming the layer that Keras does not have, such as one with a formula
  */
 export function saveKeras(model: Sequential): Promise<Uint8Array>;
+/** Into a file, or an object with `write`. @param to a path in Node, or any object with `write` */
 export function saveKeras(model: Sequential, to: string | Writer): Promise<undefined>;
 export async function saveKeras(model: Sequential, to?: string | Writer): Promise<Uint8Array | undefined> {
   const where = 'saveKeras';

@@ -12,11 +12,11 @@ import { writers } from './layers';
 /**
  * Writes what a model computes in inference as ONNX, opset 17: `input` [batch, ...] and `output` [batch, ...], float32. What
  * works in training only (dropout, noise, penalties) is not there, nor is what the model was compiled with.
- * @param to a path in Node, or any object with `write`; without it, the bytes are given back
  * @throws FaninError `not_built`, or `bad_config` naming a layer or activation that is not fanin's own
  * @see https://onnx.ai/onnx/operators/
  */
 export function saveONNX(model: Sequential): Promise<Uint8Array>;
+/** Into a file, or an object with `write`. @param to a path in Node, or any object with `write` */
 export function saveONNX(model: Sequential, to: string | Writer): Promise<undefined>;
 export async function saveONNX(model: Sequential, to?: string | Writer): Promise<Uint8Array | undefined> {
   const where = 'saveONNX';

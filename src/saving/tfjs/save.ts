@@ -9,10 +9,10 @@ const SHARD = 'group1-shard1of1.bin';
 /**
  * Writes a model as a layers model of TensorFlow.js, which `tf.loadLayersModel` reads: `model.json` and one file of weights.
  * As there, what the model was compiled with is not written.
- * @param folder a folder in Node; without it, the files are given back by name
  * @throws FaninError `not_built`, or `bad_config` naming the layer and what of it TensorFlow.js does not have
  */
 export function saveTFJS(model: Sequential): Promise<Record<string, Uint8Array>>;
+/** Into a folder. @param folder its path, in Node */
 export function saveTFJS(model: Sequential, folder: string): Promise<undefined>;
 export function saveTFJS(
   model: Sequential,
