@@ -12,7 +12,7 @@ export interface QueueLibraries {
 /** The one queue of a Redis: it serves one sweep at a time. */
 export const QUEUE = 'fanin';
 
-/** Milliseconds after which a Redis that does not answer counts as none, at the start. */
+/** Milliseconds after which a Redis that does not answer counts as none, at the start: one that starts again has time. */
 const PATIENCE = 5000;
 
 /** @throws FaninError that says how to install them. */
@@ -42,7 +42,7 @@ export async function connect(
   onTrouble: (text: string) => void,
 ): Promise<Redis> {
   const shown = withoutPassword(url);
-  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
   let trouble: string | undefined;
   redis.on('error', (error: Error) => {
     if (trouble === undefined) onTrouble(`No connection to ${shown}: waiting for it.`);
@@ -57,7 +57,7 @@ export async function connect(
     clock.addEventListener('abort', () => fail(new Error('no answer')), { once: true });
   });
   try {
-    await Promise.race([redis.connect().then(() => redis.ping()), late]);
+    await Promise.race([redis.ping(), late]);
     return redis;
   } catch (error) {
     redis.disconnect();

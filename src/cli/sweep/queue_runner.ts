@@ -156,14 +156,20 @@ class QueueRunner implements SweepRunner {
   }
 
   private async handIn(): Promise<void> {
-    const ids = this.toAdd.slice(0, BATCH).filter((id) => this.pending.has(id));
+    // More may be added while these are on their way.
+    const ids = this.toAdd.splice(0, BATCH).filter((id) => this.pending.has(id));
+    if (ids.length === 0) return;
     const jobs = ids.map((id) => {
       const { settings, timeout } = this.pending.get(id)!;
       const data: QueueTask = { settings, ...(timeout !== undefined && { timeout }) };
       return { name: 'trial', data, opts: { jobId: jobOf(id) } };
     });
-    if (jobs.length > 0) await this.queue.addBulk(jobs);
-    this.toAdd = this.toAdd.slice(Math.min(BATCH, this.toAdd.length));
+    try {
+      await this.queue.addBulk(jobs);
+    } catch (error) {
+      this.toAdd.unshift(...ids);
+      throw error;
+    }
     for (const id of ids) {
       const pending = this.pending.get(id);
       if (pending) pending.seen = performance.now();
