@@ -24,6 +24,12 @@ export interface Find {
   input: string;
 }
 
+/** Bytes that are held now, with their garbage, and the most that the process ever had in memory. */
+function memory(): { held: number; peak: number } {
+  const { heapUsed, external } = process.memoryUsage();
+  return { held: heapUsed + external, peak: 1024 * process.resourceUsage().maxRSS };
+}
+
 /** Gives a reader so many mutants of its samples. The same seed gives the same mutants. */
 export async function fuzz(
   name: string,
@@ -35,7 +41,7 @@ export async function fuzz(
   for (let i = 0; i < inputs; i++) {
     const random = stream(seed, name, i);
     const input = mutate(samples[random.integer(samples.length)]!, random);
-    const before = process.memoryUsage();
+    const before = memory();
     const start = performance.now();
     let problem: string | undefined;
     try {
@@ -46,11 +52,10 @@ export async function fuzz(
       else problem = `throws ${String(error).slice(0, 200)}`;
     }
     const seconds = (performance.now() - start) / 1000;
-    const after = process.memoryUsage();
+    const after = memory();
     outcome.slowest = Math.max(outcome.slowest, seconds);
     if (seconds > SECONDS) problem ??= `takes ${seconds.toFixed(1)} s`;
-    if (after.heapUsed + after.external - before.heapUsed - before.external > BYTES)
-      problem ??= 'takes over 256 MB';
+    if (after.held - before.held > BYTES || after.peak - before.peak > BYTES) problem ??= 'takes over 256 MB';
     // A key of a file must never reach what all objects share.
     if ('polluted' in {} || Object.keys(Object.prototype).length > 0) {
       problem ??= 'changes Object.prototype';
