@@ -13,6 +13,11 @@ const PROBE_ROWS = 128;
 /** Milliseconds between two pictures: more often, nobody sees it. */
 const PICTURE_EVERY = 70;
 
+/** Where contenders share cores, and the page has to have its part of them, pictures are rarer. */
+function pictureEvery(contenders: number): number {
+  return PICTURE_EVERY * Math.max(1, contenders / navigator.hardwareConcurrency);
+}
+
 /** Runs one contender of a comparison: the trial is `compare`'s own, watched by a callback that also holds it up. */
 export async function trainContender(
   { settings, initializer, file }: Extract<ToTrainer, { kind: 'start' }>,
@@ -29,7 +34,7 @@ export async function trainContender(
         runTrial(input, data, {
           ...request,
           customObjects: await formulasOf(input),
-          callbacks: [new Watcher(input, data, gate, post)],
+          callbacks: [new Watcher(input, data, gate, post, pictureEvery(settings.initializers.length))],
         }),
     }),
   });
@@ -56,6 +61,7 @@ class Watcher implements Callback {
     private readonly data: TrialData,
     private readonly gate: Gate,
     private readonly post: (message: FromTrainer) => void,
+    private readonly pictureEvery: number,
   ) {}
 
   setModel(model: CallbackModel): void {
@@ -93,7 +99,7 @@ class Watcher implements Callback {
     }
     // After the last batch there is nothing to hold up.
     const holds = this.step < this.total && !this.gate.isOpen(this.step);
-    if (holds || performance.now() - this.drawn > PICTURE_EVERY) this.draw();
+    if (holds || performance.now() - this.drawn > this.pictureEvery) this.draw();
     return holds ? this.gate.pass(this.step) : undefined;
   }
 
