@@ -64,7 +64,7 @@ describePlayground('what the page weighs', () => {
     expect(formula()).toBe(false);
     await page.fill('input[aria-label="Contender 1"]', 'normal(0, 1 / sqrt(fan_in))');
     await page.keyboard.press('Tab');
-    await page.waitForSelector('.card:first-child .layer canvas');
+    await page.waitForSelector('.card[aria-label^="normal(0"] .layer canvas');
     expect(formula()).toBe(true);
     await context.close();
   });
