@@ -131,6 +131,18 @@ describePlayground('the race in a browser', () => {
     await page.context().close();
   });
 
+  test('what is typed stays while the race plays', async () => {
+    const { page } = await visit({ epochs: 1000 });
+    await page.waitForSelector('.card:nth-child(4) .layer canvas');
+    await page.focus('input[aria-label="Contender 1"]');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('he_uniform', { delay: 30 });
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Tab');
+    await page.waitForSelector('.card h2:text-is("he_uniform")');
+    await page.context().close();
+  });
+
   test('with zeros a layer is visibly one neuron, and the verdict says so', async () => {
     const { page } = await visit({ epochs: 3 });
     await playToTheEnd(page);

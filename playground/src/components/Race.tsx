@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { OwnFile } from '../engine/trainer_protocol';
 import type { Speed } from '../race';
 import type { Settings } from '../settings';
@@ -31,6 +31,11 @@ export function Race({
     setFile(dropped);
     onSettings({ ...settings, dataset: 'own', target });
   };
+  // Drawn anew with every picture, a field would lose what is being typed into it.
+  const controls = useMemo(
+    () => <Controls settings={settings} file={file} onSettings={onSettings} />,
+    [settings, file],
+  );
   const reset = () => {
     setPlays(false);
     setRound(round + 1);
@@ -40,7 +45,7 @@ export function Race({
       <div class="race">
         <aside class="aside" aria-label="Losses and settings">
           {race && <LossChart race={race} scrub={scrub} />}
-          <Controls settings={settings} file={file} onSettings={onSettings} />
+          {controls}
         </aside>
         {race && (
           <Stage
