@@ -6,6 +6,8 @@ import { sweep, type SweepFile } from '../../../src/experiments';
 import { cli } from '../run_cli';
 import { command, fanin, start, trialsDone, trialsIn } from './processes';
 
+jest.setTimeout(60_000);
+
 let folder: string;
 beforeAll(() => {
   if (!existsSync(command)) throw new Error('dist is missing: run `npm run build` first.');

@@ -1,6 +1,8 @@
 import { sweep, type SweepFile } from '../../../src/experiments';
 import { bestPoints, rungsOf } from '../../../src/experiments/sweep/halving';
 
+jest.setTimeout(60_000);
+
 test('each rung has a third of the points and trains three times as long', () => {
   expect(rungsOf({}, 100, 27)).toEqual([
     { epochs: 3, points: 100 },

@@ -18,6 +18,8 @@ import { inlineSweepRunner } from '../../../src/experiments/sweep/run_settings';
 import { settingsOf } from '../../../src/experiments/sweep/settings';
 import { TrialMaker } from '../../../src/experiments/sweep/trial_maker';
 
+jest.setTimeout(60_000);
+
 let folder: string;
 let out: string;
 beforeEach(() => {

@@ -4,6 +4,8 @@ import { compare, sweep, type SweepFile, type SweepRunner } from '../../../src/e
 import { inlineSweepRunner, runSettings } from '../../../src/experiments/sweep/run_settings';
 import { TrialMaker } from '../../../src/experiments/sweep/trial_maker';
 
+jest.setTimeout(60_000);
+
 const formulas = { activation, formula, formulaObjects };
 const base = { dataset: 'iris', hidden: '8x2', epochs: 3, seed: 4, dataSeed: 4 } as const;
 
