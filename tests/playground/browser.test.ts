@@ -1,10 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { flagsOf } from '../../playground/src/command';
 import { defaults, type Settings } from '../../playground/src/settings';
-import type { ComparisonJSON } from '../../src/experiments';
 import { report } from '../../src/report';
-import { cli } from '../cli/run_cli';
 import { open, playToTheEnd, raceHash, resultOf, saved, textsOf, violationsOf } from './page';
+import { commandResult, plain, races } from './races';
 import { describePlayground, launch, serve } from './serve';
 
 jest.setTimeout(40_000);
@@ -23,43 +21,14 @@ describePlayground('the race in a browser', () => {
     open(browser, site.address + raceHash(part), options);
   const reduced = { reducedMotion: 'reduce' } as const;
 
-  const races: [what: string, part: Partial<Settings>][] = [
-    ['two classes in the plane, momentum', { epochs: 6, initializers: ['zeros', 'he_uniform'], seed: 3 }],
-    [
-      'digits, relu, adam',
-      {
-        ...{ dataset: 'digits', activation: 'relu', optimizer: 'adam', momentum: 0, learningRate: 0.002 },
-        ...{ epochs: 1, layers: 2, units: 24, initializers: ['glorot_normal', 'orthogonal'] },
-      },
-    ],
-    [
-      'a regression, formulas',
-      {
-        ...{ dataset: 'sine', activation: 'x * sigmoid(1.7 * x)', epochs: 4, layers: 2, units: 8 },
-        initializers: ['normal(0, sqrt(2 / fan_in))', 'lecun_normal'],
-      },
-    ],
-  ];
   test.each(races)(
     '%s: the losses are those of the command that the page shows, to the bit',
     async (_, part) => {
       const { page, said } = await visit(part);
       const result = await resultOf(page);
       const command = await page.textContent('.take pre code');
-      const flags = flagsOf({ ...defaults, ...part }).flat();
       expect(command).toContain('npx fanin compare --');
-      const { code, stdout } = await cli(['compare', ...flags, '--json', '-', '--quiet', '--workers', '1']);
-      expect(code).toBe(0);
-      const expected = JSON.parse(stdout) as ComparisonJSON;
-      const plain = ({ settings, contenders }: ComparisonJSON) =>
-        JSON.stringify({
-          settings,
-          contenders: contenders.map(({ trials, ...rest }) => ({
-            ...rest,
-            trials: trials.map(({ story: __, ...trial }) => trial),
-          })),
-        });
-      expect(plain(result)).toBe(plain(expected));
+      expect(plain(result)).toBe(plain(await commandResult(part)));
       expect(await report(result)).toContain('What initial weights did');
       expect(said).toEqual([]);
       await page.context().close();
