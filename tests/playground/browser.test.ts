@@ -1,24 +1,14 @@
-import type { Browser } from 'playwright-core';
 import { defaults, type Settings } from '../../playground/src/settings';
 import { report } from '../../src/report';
 import { open, playToTheEnd, raceHash, resultOf, saved, textsOf, violationsOf } from './page';
 import { commandResult, plain, races } from './races';
-import { describePlayground, launch, serve } from './serve';
+import { describePlayground } from './serve';
 
 jest.setTimeout(40_000);
 
-describePlayground('the race in a browser', () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serve>>;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), serve()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
+describePlayground('the race in a browser', (shown) => {
   const visit = (part: Partial<Settings> = {}, options = {}) =>
-    open(browser, site.address + raceHash(part), options);
+    open(shown.browser, shown.address + raceHash(part), options);
   const reduced = { reducedMotion: 'reduce' } as const;
 
   test.each(races)(
@@ -146,7 +136,10 @@ describePlayground('the race in a browser', () => {
   });
 
   test('a malformed link gives the default and says why; a good one comes back from the page', async () => {
-    const { page } = await open(browser, `${site.address}#v=1&data=%3Cimg%20src=x%20onerror=alert(1)%3E`);
+    const { page } = await open(
+      shown.browser,
+      `${shown.address}#v=1&data=%3Cimg%20src=x%20onerror=alert(1)%3E`,
+    );
     expect(await page.textContent('[role=alert]')).toBe(
       'The link was not followed: there is no data set "<img src=x onerror=alert(1)>". This is the default race.',
     );

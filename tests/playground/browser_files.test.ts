@@ -1,4 +1,3 @@
-import type { Browser } from 'playwright-core';
 import type { ComparisonJSON } from '../../src/experiments';
 import { loadIris } from '../../src/datasets';
 import { cli } from '../cli/run_cli';
@@ -6,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open, raceHash, resultOf } from './page';
-import { describePlayground, launch, serve } from './serve';
+import { describePlayground } from './serve';
 
 jest.setTimeout(40_000);
 
@@ -19,20 +18,10 @@ function flowers(): string {
   return [[...features, 'kind'].join(','), ...rows].join('\n');
 }
 
-describePlayground('files of the user', () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serve>>;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), serve()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
-
+describePlayground('files of the user', (shown) => {
   test('a CSV races, with the losses of the command line; its link asks for the file', async () => {
     const settings = { epochs: 3, initializers: ['zeros', 'glorot_normal'] };
-    const { page } = await open(browser, site.address + raceHash(settings));
+    const { page } = await open(shown.browser, shown.address + raceHash(settings));
     await page.setInputFiles('input[type=file]', {
       name: 'flowers.csv',
       mimeType: 'text/csv',
@@ -60,7 +49,7 @@ describePlayground('files of the user', () => {
       expected.contenders.map(({ finalLoss }) => finalLoss),
     );
     const link = await page.evaluate<string>('location.href');
-    const other = await open(browser, link);
+    const other = await open(shown.browser, link);
     expect(await other.page.textContent('[role=alert] >> nth=0')).toContain(
       'Drop that CSV file on the page.',
     );
@@ -79,7 +68,7 @@ describePlayground('files of the user', () => {
     ],
   ];
   test.each(hostile)('%s: refused in words, and the race goes on', async (_, name, buffer, words) => {
-    const { page } = await open(browser, site.address + raceHash({ epochs: 1000 }));
+    const { page } = await open(shown.browser, shown.address + raceHash({ epochs: 1000 }));
     await page.setInputFiles('input[type=file]', { name, mimeType: 'text/csv', buffer });
     expect(await page.textContent('[role=alert]')).toContain(words);
     await page.waitForFunction("/epoch [1-9]/.test(document.querySelector('.transport output').textContent)");
@@ -87,7 +76,7 @@ describePlayground('files of the user', () => {
   });
 
   test('a script in a header is text, and text in a number is said by its row', async () => {
-    const { page } = await open(browser, site.address + raceHash({}));
+    const { page } = await open(shown.browser, shown.address + raceHash({}));
     await page.evaluate('window.alert = () => (window.wasCalled = true)');
     const header = '<script>alert(1)</script>,<img src=x onerror=alert(1)>';
     await page.setInputFiles('input[type=file]', {

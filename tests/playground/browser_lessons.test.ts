@@ -1,11 +1,10 @@
-import type { Browser } from 'playwright-core';
 import { lessonNames } from '../../playground/src/lesson_names';
 import { lessons } from '../../playground/src/lessons';
 import { fromHash, toHash } from '../../playground/src/permalink';
 import { depths, sigmas } from '../../playground/src/phase_diagram';
 import { problemOf } from '../../playground/src/settings';
 import { open, playToTheEnd, textsOf, violationsOf } from './page';
-import { describePlayground, launch, serve } from './serve';
+import { describePlayground } from './serve';
 
 jest.setTimeout(40_000);
 
@@ -17,22 +16,16 @@ test.each(lessonNames)('%s: its races are sound, and its outcome speaks of its c
   if (further) expect(problemOf(further.settings)).toBeNull();
 });
 
-describePlayground('the lessons and the phase diagram in a browser', () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serve>>;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), serve()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
-
+describePlayground('the lessons and the phase diagram in a browser', (shown) => {
   test.each(lessonNames)('%s: guess, play, and what was stated comes out', async (name) => {
     const { title, winner, verdicts, settings } = lessons[name];
-    const { page, said } = await open(browser, site.address + toHash({ view: 'lesson', lesson: name }), {
-      reducedMotion: 'reduce',
-    });
+    const { page, said } = await open(
+      shown.browser,
+      shown.address + toHash({ view: 'lesson', lesson: name }),
+      {
+        reducedMotion: 'reduce',
+      },
+    );
     expect(await page.textContent('.lesson h2')).toBe(title);
     expect(await page.isVisible('.explanation')).toBe(false);
     await page.selectOption('.transport select', 'full');
@@ -63,7 +56,7 @@ describePlayground('the lessons and the phase diagram in a browser', () => {
   ] as const)(
     '%s, %s, on a phone: nothing for axe, nothing to scroll sideways',
     async (hash, colorScheme) => {
-      const { page } = await open(browser, site.address + hash, {
+      const { page } = await open(shown.browser, shown.address + hash, {
         ...{ viewport: { width: 360, height: 780 }, colorScheme, reducedMotion: 'reduce', bypassCSP: true },
       });
       await page.waitForSelector('.choices button, .cell[data-known]');
@@ -83,7 +76,7 @@ describePlayground('the lessons and the phase diagram in a browser', () => {
   );
 
   test('the phase diagram fills in, and a cell opens its network', async () => {
-    const { page, said } = await open(browser, site.address + toHash({ view: 'phase' }));
+    const { page, said } = await open(shown.browser, shown.address + toHash({ view: 'phase' }));
     await page.waitForSelector('.cell[data-known]');
     expect(await page.locator('.cell').count()).toBe(depths.length * sigmas.length);
     // The first is among the first that are trained.

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { open, raceHash, textsOf } from './page';
-import { describePlayground, launch, serve } from './serve';
+import { describePlayground } from './serve';
 
 jest.setTimeout(120_000);
 
@@ -20,17 +20,7 @@ const sizeOf = (url: string) => {
   return gzipSync(readFileSync(resolve(__dirname, '../../playground/dist', path))).length;
 };
 
-describePlayground('what the page weighs', () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serve>>;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), serve()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
-
+describePlayground('what the page weighs', (shown) => {
   /** Everything that is kept, after a collection of garbage. */
   async function heapOf(page: Page): Promise<number> {
     const session = await page.context().newCDPSession(page);
@@ -44,13 +34,13 @@ describePlayground('what the page weighs', () => {
   }
 
   test('its first sight is there within a second, from under 150 kB of scripts, engine and all; mathjs waits for a formula', async () => {
-    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const context = await shown.browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     const scripts = new Set<string>();
     context.on('request', (request) => {
       if (request.url().endsWith('.js')) scripts.add(request.url());
     });
-    await page.goto(site.address);
+    await page.goto(shown.address);
     await page.waitForSelector('.layer canvas');
     const first = [...scripts].filter((url) => !/TakeAway|service_worker/.test(url));
     expect(first.some((url) => url.includes('compare_options'))).toBe(true);
@@ -70,7 +60,7 @@ describePlayground('what the page weighs', () => {
   });
 
   test('six contenders of 5 × 64 on digits leave the page the time for 60 frames a second', async () => {
-    const { page } = await open(browser, site.address + raceHash(heavy), {
+    const { page } = await open(shown.browser, shown.address + raceHash(heavy), {
       viewport: { width: 1440, height: 900 },
     });
     await page.waitForSelector('.card:nth-child(6) .layer canvas');
@@ -95,7 +85,7 @@ describePlayground('what the page weighs', () => {
   });
 
   test('the heap does not grow', async () => {
-    const { page } = await open(browser, site.address + raceHash(heavy));
+    const { page } = await open(shown.browser, shown.address + raceHash(heavy));
     const run = async (milliseconds: number) => {
       await page.waitForSelector('.card:nth-child(6) .layer canvas');
       if (await page.isVisible('.transport button:text-is("Play")'))
@@ -124,7 +114,7 @@ describePlayground('what the page weighs', () => {
   });
 
   test('without a network it works once it was loaded: digits and formulas too', async () => {
-    const { page, said } = await open(browser, site.address);
+    const { page, said } = await open(shown.browser, shown.address);
     await page.evaluate('navigator.serviceWorker.ready');
     await page.waitForFunction('navigator.serviceWorker.controller !== null');
     await page.context().setOffline(true);
@@ -132,7 +122,7 @@ describePlayground('what the page weighs', () => {
       ...{ dataset: 'digits', epochs: 1, initializers: ['normal(0, 1 / sqrt(fan_in))', 'zeros'] },
     });
     await page.goto('about:blank');
-    await page.goto(site.address + hash);
+    await page.goto(shown.address + hash);
     await page.waitForSelector('.card:nth-child(2) .layer canvas');
     expect(await textsOf(page, '.card h2')).toEqual(['normal(0, 1 / sqrt(fan_in))', 'zeros']);
     expect(await textsOf(page, '.failure')).toEqual([]);

@@ -22,12 +22,31 @@ function missing(): string | undefined {
   return undefined;
 }
 
-/** `describe`, or a loud skip where there is nothing to look with or at. */
-export function describePlayground(name: string, body: () => void): void {
+/** A browser, and the address of the page: there once the tests of its group begin. */
+export interface Shown {
+  browser: Browser;
+  address: string;
+}
+
+/** `describe`, with the page and a browser to see it in, or a loud skip where there is nothing to look with or at. */
+export function describePlayground(name: string, body: (shown: Shown) => void): void {
   const reason = missing();
   if (reason !== undefined)
     process.stderr.write(`\nSKIPPED: the playground is not tested in a browser, for ${reason}.\n\n`);
-  (reason === undefined ? describe : describe.skip)(name, body);
+  (reason === undefined ? describe : describe.skip)(name, () => {
+    const shown = {} as Shown;
+    let close: () => Promise<void>;
+    beforeAll(async () => {
+      const [browser, site] = await Promise.all([launch(), serve()]);
+      Object.assign(shown, { browser, address: site.address });
+      close = site.close;
+    });
+    afterAll(async () => {
+      await shown.browser.close();
+      await close();
+    });
+    body(shown);
+  });
 }
 
 /** The built page in a folder of a static host. */
