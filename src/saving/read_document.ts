@@ -51,11 +51,14 @@ function parse(where: string, source: string): unknown {
   }
 }
 
-/** A key that would reach an object's prototype has no honest use. */
-function checkKeys(where: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    if (key === '__proto__') throw refuse(where, 'names as keys', show(key));
-    checkKeys(where, inner);
+/** A key that would reach an object's prototype has no honest use. No recursion: a file may be as deep as it likes. */
+function checkKeys(where: string, document: object): void {
+  const open: unknown[] = [document];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === '__proto__') throw refuse(where, 'names as keys', show(key));
+      if (inner !== undefined) open.push(inner);
+    }
   }
 }

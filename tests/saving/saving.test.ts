@@ -250,3 +250,9 @@ describe('errors', () => {
     }
   });
 });
+
+test.each([1000, 100_000])('brackets %i deep are refused like anything else that is no model', (depth) => {
+  const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  expect(() => loadModel(`{"schema":"fanin.model/1","deep":${deep}}`)).toThrow(/loadModel: expected weights/);
+  expect(() => loadModel(`{"schema":"fanin.model/1","deep":{"__proto__":${deep}}}`)).toThrow(/names as keys/);
+});
