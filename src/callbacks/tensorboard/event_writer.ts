@@ -1,6 +1,5 @@
-import { appendFile, beginFile, type Destination } from '../../files';
+import { appendFile, beginFile, Message, type Destination } from '../../files';
 import { histogram } from './histogram';
-import { Message } from './protobuf';
 import { record } from './record';
 
 /** Numbers the files of this process: two that begin in the same second are two. */

@@ -1,4 +1,4 @@
-import { Message } from './protobuf';
+import { Message } from '../../files';
 
 /** As many as TensorFlow's `tf.summary.histogram`. */
 const BUCKETS = 30;

@@ -1,5 +1,5 @@
 import { sizeOf, type Shape } from '../../tensor';
-import { Message } from './protobuf';
+import { Message } from '../../files';
 
 /** A value in the graph, by its name. */
 export type Value = string;

@@ -1,13 +1,10 @@
 /** How a field is written: the low three bits of its key. */
 const VARINT = 0;
+const FIXED64 = 1;
 const BYTES = 2;
 const FIXED32 = 5;
 
-/**
- * One message of Protocol Buffers: each method writes a field by its number. No library for it is a dependency; that of the
- * TensorBoard events has neither bytes nor negative numbers, and holds a message as a list of numbers, which a tensor of
- * some megabytes is too long for.
- */
+/** One message of Protocol Buffers: each method writes a field by its number. No library for it is a dependency. */
 export class Message {
   private readonly parts: Uint8Array[] = [];
   private length = 0;
@@ -18,11 +15,21 @@ export class Message {
     return this.add(varint(value));
   }
 
+  double(field: number, value: number): this {
+    this.key(field, FIXED64);
+    return this.add(doubles([value]));
+  }
+
   float(field: number, value: number): this {
     this.key(field, FIXED32);
     const bytes = new Uint8Array(4);
     new DataView(bytes.buffer).setFloat32(0, value, true);
     return this.add(bytes);
+  }
+
+  /** repeated double, packed. */
+  doubles(field: number, values: readonly number[]): this {
+    return this.bytes(field, doubles(values));
   }
 
   bytes(field: number, value: Uint8Array): this {
@@ -69,4 +76,13 @@ function varint(value: number): Uint8Array {
   for (; rest >= 128n; rest >>= 7n) bytes.push(Number(rest & 127n) | 128);
   bytes.push(Number(rest));
   return Uint8Array.from(bytes);
+}
+
+function doubles(values: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(values.length * 8);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => {
+    view.setFloat64(i * 8, value, true);
+  });
+  return bytes;
 }
