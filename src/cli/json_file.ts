@@ -1,7 +1,7 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FaninError, show } from '../errors';
-import { writeWhole } from '../files';
+import { reason, writeWhole } from '../files';
 
 /** @throws FaninError unless a file can be written there: to be asked before the work, not after it. */
 export function checkWritable(flag: string, path: string): void {
@@ -16,6 +16,21 @@ export function checkWritable(flag: string, path: string): void {
     accessSync(folder, constants.W_OK);
   } catch {
     refuse('a file in a folder that may be written to');
+  }
+}
+
+/** What a file holds as JSON; what it means is checked by whoever takes it. @param what should be in it @param fix where it comes from */
+export function readJSON(where: string, file: string, what: string, fix: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch (error) {
+    throw new FaninError({
+      code: 'bad_file',
+      where,
+      expected: `the JSON of ${what} in ${file}`,
+      got: reason(error),
+      fix,
+    });
   }
 }
 

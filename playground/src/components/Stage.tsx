@@ -1,22 +1,10 @@
 import { useRef } from 'preact/hooks';
-import type { Race, Speed } from '../race';
+import type { Race } from '../race';
 import { ContenderCard } from './ContenderCard';
-import { Transport } from './Transport';
-
-interface Props {
-  race: Race;
-  speed: Speed;
-  /** The step that is looked at; null for the latest. */
-  scrub: number | null;
-  onSpeed: (speed: Speed) => void;
-  onScrub: (step: number | null) => void;
-  /** Whether the next race is to begin at once. */
-  onPlays: (plays: boolean) => void;
-  onReset: () => void;
-}
+import { Transport, type TransportProps } from './Transport';
 
 /** The networks side by side, and what starts and stops them. */
-export function Stage({ race, scrub, ...transport }: Props) {
+export function Stage({ race, scrub, ...transport }: TransportProps) {
   const count = race.contenders.length;
   const columns = count > 4 || count === 3 ? 3 : 2;
   return (

@@ -1,11 +1,13 @@
 import { speeds, type Race, type Speed } from '../race';
 
-interface Props {
+export interface TransportProps {
   race: Race;
   speed: Speed;
+  /** The step that is looked at; null for the latest. */
   scrub: number | null;
   onSpeed: (speed: Speed) => void;
   onScrub: (step: number | null) => void;
+  /** Whether the next race is to begin at once. */
   onPlays: (plays: boolean) => void;
   onReset: () => void;
 }
@@ -18,7 +20,7 @@ const words: Record<Speed, string> = {
 };
 
 /** Play, pause, one step, from the start; how fast, and back in time. */
-export function Transport({ race, speed, scrub, onSpeed, onScrub, onPlays, onReset }: Props) {
+export function Transport({ race, speed, scrub, onSpeed, onScrub, onPlays, onReset }: TransportProps) {
   const { state, step, stepsPerEpoch, settings } = race;
   const plays = race.wantsToPlay;
   const isOver = state === 'done';

@@ -1,8 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { FaninError } from '../../errors';
 import type { ComparisonJSON } from '../../experiments';
-import { reason } from '../../files';
-import { checkWritable } from '../json_file';
+import { checkWritable, readJSON } from '../json_file';
 import type { Flags, Surroundings } from '../surroundings';
 import { writeReport } from './outputs';
 import { writeSweepReport } from './sweep_report';
@@ -27,20 +26,7 @@ export async function runReport(file: string, flags: Flags, surroundings: Surrou
       });
   }
   // The report itself checks what the file holds.
-  await writeReport('--output', output, readJSON(file) as ComparisonJSON);
+  const json = readJSON('report', file, 'a comparison', 'fanin compare --json result.json writes one.');
+  await writeReport('--output', output, json as ComparisonJSON);
   stdout.write(`The report is in ${output}.\n`);
-}
-
-function readJSON(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  } catch (error) {
-    throw new FaninError({
-      code: 'bad_file',
-      where: 'report',
-      expected: `the JSON of a comparison in ${file}`,
-      got: reason(error),
-      fix: 'fanin compare --json result.json writes one.',
-    });
-  }
 }

@@ -1,22 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { FaninError } from '../../errors';
 import type { SweepFile } from '../../experiments';
 import { hasFormulas } from '../../experiments/sweep/trial_maker';
-import { reason } from '../../files';
+import { readJSON } from '../json_file';
 
 /** What a file holds as JSON; whether it is a sweep is checked later. */
 export function readSweep(where: string, file: string): SweepFile {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as SweepFile;
-  } catch (error) {
-    throw new FaninError({
-      code: 'bad_file',
-      where,
-      expected: `the JSON of a sweep in ${file}`,
-      got: reason(error),
-      fix: 'fanin init sweep writes one to begin with.',
-    });
-  }
+  const fix = 'fanin init sweep writes one to begin with.';
+  return readJSON(where, file, 'a sweep', fix) as SweepFile;
 }
 
 /** Whether a file names a formula. What is no sweep at all names none. */
