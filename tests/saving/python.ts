@@ -4,7 +4,12 @@ import { spawnSync } from 'node:child_process';
 export const python = process.env.FANIN_PYTHON ?? 'python3';
 
 export function has(module: string): boolean {
-  return spawnSync(python, ['-c', `import ${module}`], { env: environment }).status === 0;
+  const isThere = spawnSync(python, ['-c', `import ${module}`], { env: environment }).status === 0;
+  if (!isThere)
+    process.stderr.write(
+      `\nSKIPPED: what fanin writes is not read by Python's ${module}. Get it with \`pip install ${module}\`, and say where: FANIN_PYTHON=/path/to/python\n\n`,
+    );
+  return isThere;
 }
 
 const environment = { ...process.env, KERAS_BACKEND: 'jax', JAX_PLATFORMS: 'cpu' };
