@@ -6,6 +6,14 @@ import { VECTOR, multiplyAdd, positivePart, storeFirst } from './vector';
 /** Columns of a panel. */
 export const PANEL: i32 = 8;
 
+// What a sum is to y.
+/** y = sum. */
+export const STORED: i32 = 0;
+/** y = sum, which begins with what an earlier part of it left in y. */
+export const CONTINUED: i32 = 1;
+/** y −= rate · sum. */
+export const DESCENDED: i32 = 2;
+
 /** Stores what belongs to a row of a panel. */
 @inline
 export function storeRow(y: usize, left: v128, right: v128, columns: i32, relu: bool): void {
@@ -24,6 +32,12 @@ export function storeRow(y: usize, left: v128, right: v128, columns: i32, relu: 
   }
 }
 
+/** One vector of y a step further down: see sgd (update.ts), whose bits these are. */
+@inline
+export function descended(y: usize, sum: v128, rate: f32): v128 {
+  return f32x4.sub(v128.load(y), f32x4.mul(f32x4.splat(rate), sum));
+}
+
 /** Two rows of y[2, columns], where a step of a is aStep bytes: see rowsTimesPanel and columnsTimesPanel. */
 export function twoRows(
   y: usize,
@@ -35,7 +49,8 @@ export function twoRows(
   bRow: usize,
   steps: i32,
   columns: i32,
-  continued: bool,
+  use: i32,
+  rate: f32,
   bias: usize,
   relu: bool,
 ): void {
@@ -44,7 +59,7 @@ export function twoRows(
   let c01 = f32x4.splat(0);
   let c10 = f32x4.splat(0);
   let c11 = f32x4.splat(0);
-  if (continued) {
+  if (use == CONTINUED) {
     c00 = v128.load(y);
     c01 = v128.load(y, 16);
     c10 = v128.load(y + yRow);
@@ -71,6 +86,12 @@ export function twoRows(
     c10 = f32x4.add(c10, bias0);
     c11 = f32x4.add(c11, bias1);
   }
+  if (use == DESCENDED) {
+    c00 = descended(y, c00, rate);
+    c01 = descended(y + VECTOR, c01, rate);
+    c10 = descended(y + yRow, c10, rate);
+    c11 = descended(y + yRow + VECTOR, c11, rate);
+  }
   storeRow(y, c00, c01, columns, relu);
   storeRow(y + yRow, c10, c11, columns, relu);
 }
@@ -84,13 +105,14 @@ export function oneRow(
   bRow: usize,
   steps: i32,
   columns: i32,
-  continued: bool,
+  use: i32,
+  rate: f32,
   bias: usize,
   relu: bool,
 ): void {
   let c0 = f32x4.splat(0);
   let c1 = f32x4.splat(0);
-  if (continued) {
+  if (use == CONTINUED) {
     c0 = v128.load(y);
     c1 = v128.load(y, 16);
   }
@@ -104,6 +126,10 @@ export function oneRow(
   if (bias) {
     c0 = f32x4.add(c0, v128.load(bias));
     c1 = f32x4.add(c1, v128.load(bias, 16));
+  }
+  if (use == DESCENDED) {
+    c0 = descended(y, c0, rate);
+    c1 = descended(y + VECTOR, c1, rate);
   }
   storeRow(y, c0, c1, columns, relu);
 }

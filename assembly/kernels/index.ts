@@ -2,7 +2,7 @@
 // Every buffer is followed by at least 32 bytes of slack, which may be read and is never written.
 
 export { columnSums, setRoom } from './matmul';
-export { dense, help, matmulTransposeA, matmulTransposeB, setJob, sgd, sgdMomentum } from './team';
+export { dense, descend, help, matmulTransposeA, matmulTransposeB, setJob, sgd, sgdMomentum } from './team';
 export {
   copy,
   multiply,

@@ -1,4 +1,4 @@
-import { PANEL } from './edge';
+import { CONTINUED, DESCENDED, PANEL, STORED } from './edge';
 import { packColumns, packTransposed } from './pack';
 import { columnsTimesPanel, rowsTimesPanel } from './tile';
 import { FLOAT, VECTOR, storeUpTo } from './vector';
@@ -42,15 +42,18 @@ export function denseColumns(
   const row = <usize>n * FLOAT;
   const xRow = <usize>k * FLOAT;
   const packed = packs(m, k, n);
+  const group = min(GROUP, roomSize / k & -PANEL);
+  let panel = room;
+  let panelRow: usize = 32;
   for (let j = from; j < to; j += PANEL) {
     const offset = <usize>j * FLOAT;
-    let panel = w + offset;
-    let panelRow = row;
-    if (packed) {
-      packColumns(room, panel, row, k, PANEL, PANEL);
+    if (!packed) {
+      panel = w + offset;
+      panelRow = row;
+    } else if ((j - from) % group == 0) {
+      packColumns(room, w + offset, row, k, min(to - j, group), PANEL);
       panel = room;
-      panelRow = 32;
-    }
+    } else panel += <usize>(k * PANEL) * FLOAT;
     rowsTimesPanel(y + offset, row, x, xRow, panel, panelRow, m, k, min(to - j, PANEL), b ? b + offset : 0, relu);
   }
 }
@@ -58,18 +61,51 @@ export function denseColumns(
 /** The rows [from, to) of y[k, n] = a[m, k]ᵀ · b[m, n]. */
 export function gradientRows(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, from: i32, to: i32): void {
   for (let i = from; i < to; i += BLOCK) {
-    gradientBlock(y + <usize>(i * n) * FLOAT, a + <usize>i * FLOAT, b, m, k, n, min(to - i, BLOCK));
+    gradientBlock(y + <usize>(i * n) * FLOAT, a + <usize>i * FLOAT, b, m, k, n, min(to - i, BLOCK), STORED, 0);
   }
 }
 
-/** y[width, n] = a[m, width]ᵀ · b[m, n], with the rows of a k numbers apart. */
-function gradientBlock(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, width: i32): void {
+/** The rows [from, to) of w[k, n] −= rate · a[m, k]ᵀ · b[m, n], where `descendsInPlace`. */
+export function descentRows(
+  w: usize,
+  a: usize,
+  b: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  from: i32,
+  to: i32,
+  rate: f32,
+): void {
+  for (let i = from; i < to; i += BLOCK) {
+    gradientBlock(w + <usize>(i * n) * FLOAT, a + <usize>i * FLOAT, b, m, k, n, min(to - i, BLOCK), DESCENDED, rate);
+  }
+}
+
+/** Whether sums over m rows are made in one go: parts of them would need a place of their own. */
+@inline
+export function descendsInPlace(m: i32): bool {
+  return m <= STEPS;
+}
+
+/** y[width, n] = a[m, width]ᵀ · b[m, n], or what `use` says, with the rows of a k numbers apart. */
+function gradientBlock(
+  y: usize,
+  a: usize,
+  b: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  width: i32,
+  use: i32,
+  rate: f32,
+): void {
   const row = <usize>n * FLOAT;
   const aRow = <usize>k * FLOAT;
   if (!packs(m, k, n)) {
     for (let j = 0; j < n; j += PANEL) {
       const offset = <usize>j * FLOAT;
-      columnsTimesPanel(y + offset, row, a, aRow, VECTOR, b + offset, row, width, m, min(n - j, PANEL), false);
+      columnsTimesPanel(y + offset, row, a, aRow, VECTOR, b + offset, row, width, m, min(n - j, PANEL), use, rate);
     }
     return;
   }
@@ -84,7 +120,7 @@ function gradientBlock(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, wid
         const to = y + <usize>(j + p) * FLOAT;
         const panel = panels + <usize>(p * steps) * FLOAT;
         columnsTimesPanel(
-          to, row, room, VECTOR, <usize>steps * VECTOR, panel, 32, width, steps, min(columns - p, PANEL), step > 0,
+          to, row, room, VECTOR, <usize>steps * VECTOR, panel, 32, width, steps, min(columns - p, PANEL), step > 0 ? CONTINUED : use, rate,
         );
       }
     }
@@ -105,9 +141,9 @@ export function inputGradientColumns(
 ): void {
   const yRow = <usize>k * FLOAT;
   const row = <usize>n * FLOAT;
+  const panel = scratch + <usize>from * row;
   for (let j = from; j < to; j += PANEL) {
     const columns = min(to - j, PANEL);
-    const panel = scratch + <usize>j * row;
     packTransposed(panel, b + <usize>j * row, row, n, columns);
     rowsTimesPanel(y + <usize>j * FLOAT, yRow, a, row, panel, <usize>columns * FLOAT, m, n, columns, 0, false);
   }

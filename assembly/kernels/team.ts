@@ -3,15 +3,16 @@
 // share computes does not depend on who takes it, and nobody is waited for who has not taken one: a helper that sleeps
 // or comes late costs nothing, and the bits are the same for any number of threads.
 
-import { denseColumns, gradientRows, inputGradientColumns } from './matmul';
+import { denseColumns, descendsInPlace, descentRows, gradientRows, inputGradientColumns } from './matmul';
 import { sgdMomentumPart, sgdPart } from './update';
 import { FLOAT } from './vector';
 
 const DENSE: i32 = 0;
 const GRADIENT: i32 = 1;
 const INPUT_GRADIENT: i32 = 2;
-const SGD: i32 = 3;
-const MOMENTUM: i32 = 4;
+const DESCENT: i32 = 3;
+const SGD: i32 = 4;
+const MOMENTUM: i32 = 5;
 
 /** Multiply-adds of a product from which sharing can pay: about 6 microseconds of one thread. */
 const SHARED_PRODUCT: i64 = 1 << 17;
@@ -52,6 +53,14 @@ export function dense(y: usize, x: usize, w: usize, b: usize, m: i32, k: i32, n:
 export function matmulTransposeA(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32): void {
   if (!isShared(m, k, n)) gradientRows(y, a, b, m, k, n, 0, k);
   else share(GRADIENT, shareCount(k), y, a, b, 0, m, k, n, false, 0, 0);
+}
+
+export function descend(w: usize, g: usize, a: usize, b: usize, m: i32, k: i32, n: i32, learningRate: f32): void {
+  if (!descendsInPlace(m)) {
+    matmulTransposeA(g, a, b, m, k, n);
+    sgd(w, g, k * n, learningRate);
+  } else if (!isShared(m, k, n)) descentRows(w, a, b, m, k, n, 0, k, learningRate);
+  else share(DESCENT, shareCount(k), w, a, b, 0, m, k, n, false, learningRate, 0);
 }
 
 export function matmulTransposeB(y: usize, a: usize, b: usize, m: i32, k: i32, n: i32, scratch: usize): void {
@@ -180,5 +189,6 @@ function perform(index: i32): void {
   const to = min(from + width, extent);
   if (kind == DENSE) denseColumns(y, a, b, c, m, k, n, flag, from, to);
   else if (kind == GRADIENT) gradientRows(y, a, b, m, k, n, from, to);
+  else if (kind == DESCENT) descentRows(y, a, b, m, k, n, from, to, load<f32>(at, 36));
   else inputGradientColumns(y, a, b, m, k, n, c, from, to);
 }

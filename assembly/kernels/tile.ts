@@ -5,8 +5,8 @@
 // Why it looks like this: V8 hoists the loads of a basic block above its arithmetic. Eight sums, two vectors of b and
 // four of a are 14 registers, the most that do not spill; the test after each step is what ends the block.
 
-import { oneRow, storeRow, twoRows } from './edge';
-import { FLOAT, multiplyAdd } from './vector';
+import { CONTINUED, DESCENDED, STORED, descended, oneRow, storeRow, twoRows } from './edge';
+import { FLOAT, VECTOR, multiplyAdd } from './vector';
 
 /**
  * y[m, columns] = f(a[m, steps] · b[steps, columns] + bias), with the rows of y, a and b at distances yRow, aRow, bRow,
@@ -137,17 +137,17 @@ export function rowsTimesPanel(
     a += 4 * aRow;
   }
   if (m & 2) {
-    twoRows(y, yRow, a, aRow, FLOAT, b, bRow, steps, columns, false, bias, relu);
+    twoRows(y, yRow, a, aRow, FLOAT, b, bRow, steps, columns, STORED, 0, bias, relu);
     y += 2 * yRow;
     a += 2 * aRow;
   }
-  if (m & 1) oneRow(y, a, FLOAT, b, bRow, steps, columns, false, bias, relu);
+  if (m & 1) oneRow(y, a, FLOAT, b, bRow, steps, columns, STORED, 0, bias, relu);
 }
 
 /**
  * y[m, columns] = a[steps, m]ᵀ · b[steps, columns], with the rows of y, a and b at distances yRow, aRow, bRow, in bytes;
- * four columns of a begin aNext bytes behind the four before them. columns <= 8. With `continued` the sums begin with
- * what is in y.
+ * four columns of a begin aNext bytes behind the four before them. columns <= 8. `use` says what the sums are to y: STORED,
+ * CONTINUED or, with this rate, DESCENDED.
  */
 export function columnsTimesPanel(
   y: usize,
@@ -160,7 +160,8 @@ export function columnsTimesPanel(
   m: i32,
   steps: i32,
   columns: i32,
-  continued: bool,
+  use: i32,
+  rate: f32,
 ): void {
   const end = b + <usize>steps * bRow;
   for (; m >= 4; m -= 4) {
@@ -174,7 +175,7 @@ export function columnsTimesPanel(
     let c21 = f32x4.splat(0);
     let c30 = f32x4.splat(0);
     let c31 = f32x4.splat(0);
-    if (continued) {
+    if (use == CONTINUED) {
       const y1 = y + yRow;
       const y2 = y1 + yRow;
       const y3 = y2 + yRow;
@@ -205,6 +206,19 @@ export function columnsTimesPanel(
       from += aRow;
       at += bRow;
     } while (at != end);
+    if (use == DESCENDED) {
+      const y1 = y + yRow;
+      const y2 = y1 + yRow;
+      const y3 = y2 + yRow;
+      c00 = descended(y, c00, rate);
+      c01 = descended(y + VECTOR, c01, rate);
+      c10 = descended(y1, c10, rate);
+      c11 = descended(y1 + VECTOR, c11, rate);
+      c20 = descended(y2, c20, rate);
+      c21 = descended(y2 + VECTOR, c21, rate);
+      c30 = descended(y3, c30, rate);
+      c31 = descended(y3 + VECTOR, c31, rate);
+    }
     storeRow(y, c00, c01, columns, false);
     y += yRow;
     storeRow(y, c10, c11, columns, false);
@@ -216,9 +230,9 @@ export function columnsTimesPanel(
     a += aNext;
   }
   if (m & 2) {
-    twoRows(y, yRow, a, FLOAT, aRow, b, bRow, steps, columns, continued, 0, false);
+    twoRows(y, yRow, a, FLOAT, aRow, b, bRow, steps, columns, use, rate, 0, false);
     y += 2 * yRow;
     a += 2 * FLOAT;
   }
-  if (m & 1) oneRow(y, a, aRow, b, bRow, steps, columns, continued, 0, false);
+  if (m & 1) oneRow(y, a, aRow, b, bRow, steps, columns, use, rate, 0, false);
 }

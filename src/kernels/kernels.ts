@@ -32,6 +32,17 @@ export interface Kernels {
   ): void;
   /** y[k,n] = a[m,k]ᵀ · b[m,n]: the gradient of a kernel. */
   matmulTransposeA(y: Floats, a: Floats, b: Floats, m: number, k: number, n: number): void;
+  /** w[k,n] −= learningRate · a[m,k]ᵀ · b[m,n]: sgd with the gradient of a kernel. g[k,n] may be overwritten. */
+  descend(
+    w: Floats,
+    g: Floats,
+    a: Floats,
+    b: Floats,
+    m: number,
+    k: number,
+    n: number,
+    learningRate: number,
+  ): void;
   /** y[m,k] = a[m,n] · b[k,n]ᵀ: the gradient of an input. scratch[k,n] is overwritten. */
   matmulTransposeB(y: Floats, a: Floats, b: Floats, m: number, k: number, n: number, scratch: Floats): void;
   /** y[n] = Σ over rows of a[m,n]: the gradient of a bias. */

@@ -5,6 +5,7 @@ import {
   type ActivationIdentifier,
 } from '../activations';
 import { boolean, integer, type Config } from '../config';
+import type { Floats } from '../kernels';
 import type { Shape } from '../tensor';
 import { lastAxis } from './last_axis';
 import { checkLayerOptions, Layer, type LayerOptions } from './layer';
@@ -95,8 +96,9 @@ export class Dense extends Layer {
   }
 
   /** z = x·W + b; y = φ(z). x [rows, inputDim], y [rows, units]. */
-  override forward({ kernels, x, y, z, batch, trace }: Pass): void {
-    const rows = batch * this.rowsPerSample;
+  override forward(pass: Pass): void {
+    const { kernels, x, y, z, trace } = pass;
+    const rows = this.rows(pass);
     const fused = this.fusesRelu && trace === null;
     kernels.dense(z, x, this.kernel.value, this.bias?.value ?? null, rows, this.inputDim, this.units, fused);
     trace?.(z);
@@ -104,17 +106,46 @@ export class Dense extends Layer {
     this.activation.forward(kernels, y, z, rows, this.units);
   }
 
-  /** δ = φ′(z) ⊙ dy; dW = xᵀ·δ; db = Σδ; dx = δ·Wᵀ. */
-  override backward({ kernels, x, y, z, dy, dx, dyIsOfLogits, batch, scratch }: Pass): void {
-    const rows = batch * this.rowsPerSample;
+  /** δ = φ′(z) ⊙ dy; db = Σδ; dx = δ·Wᵀ; dW = xᵀ·δ. */
+  override backward(pass: Pass): void {
+    const { kernel, inputDim, units } = this;
+    const delta = this.backwardToDelta(pass);
+    if (kernel.gradient)
+      pass.kernels.matmulTransposeA(kernel.gradient, pass.x, delta, this.rows(pass), inputDim, units);
+  }
+
+  /** The kernel's gradient is subtracted as it is made: on the way through the memory it would cost twice. */
+  override descend(pass: Pass, learningRate: number): void {
+    // Whoever changes the backward pass of a subclass means it for every optimizer.
+    if (this.backward !== Dense.prototype.backward) {
+      super.descend(pass, learningRate);
+      return;
+    }
+    const { kernels, x } = pass;
+    const { kernel, bias, inputDim, units } = this;
+    const delta = this.backwardToDelta(pass);
+    const rows = this.rows(pass);
+    if (kernel.gradient)
+      kernels.descend(kernel.value, kernel.gradient, x, delta, rows, inputDim, units, learningRate);
+    if (bias?.gradient) kernels.sgd(bias.value, bias.gradient, units, learningRate);
+  }
+
+  /** All of the backward pass but dW. Returns δ [rows, units]. */
+  private backwardToDelta(pass: Pass): Floats {
+    const { kernels, y, z, dy, dx, dyIsOfLogits, scratch } = pass;
     const { kernel, bias, inputDim, units, activation } = this;
+    const rows = this.rows(pass);
     // glu's δ is wider than dy; every other one fits into its place.
     const delta = dyIsOfLogits ? dy : (scratch[1] ?? dy);
     if (!dyIsOfLogits && activation.name !== 'linear')
       activation.backward(kernels, delta, dy, z, y, rows, units);
-    if (kernel.gradient) kernels.matmulTransposeA(kernel.gradient, x, delta, rows, inputDim, units);
     if (bias?.gradient) kernels.columnSums(bias.gradient, delta, rows, units);
     if (dx) kernels.matmulTransposeB(dx, delta, kernel.value, rows, inputDim, units, scratch[0]!);
+    return delta;
+  }
+
+  private rows({ batch }: Pass): number {
+    return batch * this.rowsPerSample;
   }
 
   override getConfig(): Config {

@@ -68,6 +68,17 @@ export abstract class Layer implements Configurable {
   /** dx, unless it is null, and the gradient of each trained weight, from dy. */
   abstract backward(pass: Pass): void;
 
+  /**
+   * `backward`, and w −= η·g for each trained weight. A layer may do both in one, as long as the bits are the same; the
+   * gradients need not be left.
+   */
+  descend(pass: Pass, learningRate: number): void {
+    this.backward(pass);
+    for (const { value, gradient } of this.weights) {
+      if (gradient) pass.kernels.sgd(value, gradient, value.length, learningRate);
+    }
+  }
+
   /** Declares the weights with `addWeight`. Called once, before the first pass. */
   build(_inputShape: Shape): void {}
 

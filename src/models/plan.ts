@@ -194,8 +194,11 @@ export class Plan implements Parameters {
     }
   }
 
-  /** Runs the layers downwards from `outputGradient`, after a forward pass on the same rows. */
-  backward(dyIsOfLogits = false): void {
+  /**
+   * Runs the layers downwards from `outputGradient`, after a forward pass on the same rows. With a learning rate each layer
+   * takes its step of plain gradient descent at once, and its gradients need not be left.
+   */
+  backward(dyIsOfLogits = false, learningRate: number | null = null): void {
     const { layers } = this.request;
     for (let i = layers.length - 1; i >= 0; i--) {
       const pass = this.passes[i]!;
@@ -205,7 +208,8 @@ export class Plan implements Parameters {
         const shape = [pass.batch, ...this.request.shapes[i + 1]!];
         layer.activityRegularizer.addGradient(pass.dy, pass.y, sizeOf(shape), shape, 1 / pass.batch);
       }
-      layer.backward(pass);
+      if (learningRate === null) layer.backward(pass);
+      else layer.descend(pass, learningRate);
     }
   }
 

@@ -28,18 +28,22 @@ export function batchLoss(
   return sum * scale + penalties(network, plan, batch);
 }
 
-/** Forward, loss and backward in training mode. Returns the loss; the gradients lie in the plan. */
+/**
+ * Forward, loss and backward in training mode. Returns the loss; the gradients lie in the plan, unless the layers take a
+ * step of plain gradient descent with this learning rate at once.
+ */
 export function computeGradients(
   network: Network,
   plan: Plan,
   compiled: Compiled,
   batch: number,
   weighted: boolean,
+  learningRate: number | null = null,
 ): number {
   plan.forward(batch, true);
   const loss = batchLoss(network, plan, compiled, batch, weighted, true);
-  plan.backward(plan.logitsLoss !== null);
-  addPenaltyGradients(network);
+  plan.backward(plan.logitsLoss !== null, learningRate);
+  if (learningRate === null) addPenaltyGradients(network);
   return loss;
 }
 
@@ -51,8 +55,11 @@ export function trainStep(
   batch: number,
   weighted: boolean,
 ): number {
-  const loss = computeGradients(network, plan, compiled, batch, weighted);
-  compiled.optimizer.apply(plan.kernels, plan);
+  const { optimizer } = compiled;
+  const rate = hasPenalties(network) ? null : optimizer.descentRate;
+  const loss = computeGradients(network, plan, compiled, batch, weighted, rate);
+  if (rate === null) optimizer.apply(plan.kernels, plan);
+  else optimizer.countBatch();
   for (const layer of network.layers) {
     for (const weight of layer.weights)
       if (weight.gradient) weight.constraint?.apply(weight.value, weight.shape);
@@ -83,6 +90,14 @@ function penalties(network: Network, plan: Plan, batch: number): number {
     sum += activityRegularizer.value(plan.passes[i]!.y, size, [batch, ...outputShape]) / batch;
   }
   return sum;
+}
+
+/** Whether a regularizer adds to the gradient of a weight. */
+function hasPenalties(network: Network): boolean {
+  for (const layer of network.layers) {
+    for (const { regularizer } of layer.weights) if (regularizer) return true;
+  }
+  return false;
 }
 
 function addPenaltyGradients(network: Network): void {

@@ -148,6 +148,18 @@ export abstract class Optimizer implements Configurable {
     ];
   }
 
+  /**
+   * η, where the next step is no more than w −= η·g, so that each layer may take it as soon as it knows its gradients;
+   * null otherwise. Whoever lets them take it calls `countBatch` in place of `apply`.
+   */
+  get descentRate(): number | null {
+    return null;
+  }
+
+  countBatch(): void {
+    this.batches++;
+  }
+
   /** One step on values and slots; the gradients are clipped already. */
   protected abstract update(kernels: Kernels, parameters: Parameters, learningRate: number): void;
 
@@ -161,7 +173,7 @@ export abstract class Optimizer implements Configurable {
       this.update(kernels, parameters, rate);
     }
     if (this.useEma) this.average(kernels, parameters);
-    this.batches++;
+    this.countBatch();
   }
 
   /** Puts the moving average in the place of the weights, if one is kept: what `fit` does at its end. */

@@ -28,6 +28,12 @@ export class SGD extends Optimizer {
     this.ownSlots = this.momentum === 0 ? [] : [{ name: 'momentum', initial: 0 }];
   }
 
+  override get descentRate(): number | null {
+    const { momentum, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma } = this;
+    const plain = momentum === 0 && !weightDecay && !clipnorm && !clipvalue && !globalClipnorm && !useEma;
+    return plain && this.gradientAccumulationSteps === undefined ? this.learningRate : null;
+  }
+
   protected override update(
     kernels: Kernels,
     { values, gradients, slots }: Parameters,

@@ -135,17 +135,15 @@ describe('the products of wasm', () => {
       y!,
       plain.map((each, i) => Math.max(0, fround(each + b[i % n]!))),
     );
-    kernels.matmulTransposeA(dw!, xs!, ds!, m, k, n);
-    expectSameBits(
-      dw!,
-      sequential(
-        k,
-        m,
-        n,
-        (i, s) => x[s * k + i]!,
-        (s, j) => d[s * n + j]!,
-      ),
+    const gradient = sequential(
+      k,
+      m,
+      n,
+      (i, s) => x[s * k + i]!,
+      (s, j) => d[s * n + j]!,
     );
+    kernels.matmulTransposeA(dw!, xs!, ds!, m, k, n);
+    expectSameBits(dw!, gradient);
     kernels.matmulTransposeB(dx!, ds!, ws!, m, k, n, scratch!);
     expectSameBits(
       dx!,
@@ -156,6 +154,11 @@ describe('the products of wasm', () => {
         (i, s) => d[i * n + s]!,
         (s, j) => w[j * n + s]!,
       ),
+    );
+    kernels.descend(ws!, dw!, xs!, ds!, m, k, n, 0.3);
+    expectSameBits(
+      ws!,
+      w.map((each, i) => fround(each - fround(fround(0.3) * gradient[i]!))),
     );
     kernels.columnSums(bs!, ds!, m, n);
     expectSameBits(

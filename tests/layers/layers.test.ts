@@ -19,9 +19,11 @@ import {
   Rescaling,
   Reshape,
   Sequential,
+  SGD,
   Softmax,
   Tensor,
   type Layer,
+  type Pass,
   type Shape,
 } from '../../src';
 import { stream } from '../../src/random';
@@ -106,6 +108,23 @@ describe.each(table)('%s', (_, make, shape) => {
     expect(checkGradients(model, normal([6, 3]), normal([6, 2], 2)).worst).toBeLessThan(1e-4);
   });
 
+  test('descends to the bits of its gradients and an update of their own', () => {
+    const size = shape.reduce((product, length) => product * length, 1);
+    const trained = (optimizer: SGD) => {
+      const model = new Sequential(
+        [new Dense(size, { inputShape: [3] }), new Reshape(shape), make(), new Flatten(), new Dense(2)],
+        { seed: 3 },
+      );
+      model.compile({ optimizer, loss: 'mse' });
+      for (let i = 0; i < 3; i++) model.trainOnBatch(normal([6, 3]), normal([6, 2], 2));
+      return model.getWeights().map(({ data }) => data);
+    };
+    // A limit that nothing reaches: gradients are made first, to be looked at.
+    expect(trained(new SGD({ learningRate: 0.1 }))).toEqual(
+      trained(new SGD({ learningRate: 0.1, clipvalue: 1e9 })),
+    );
+  });
+
   test('comes back from its config', () => {
     const layer = make();
     const copy = getLayer({
@@ -128,6 +147,22 @@ describe.each(table)('%s', (_, make, shape) => {
       getLayer({ class_name: layer.className, config: { ...layer.getConfig(), activitty: 1 } }),
     ).toThrow(/only options that it has/);
   });
+});
+
+test('a backward pass that a subclass of Dense makes its own holds for plain descent too', () => {
+  class Halved extends Dense {
+    override backward(pass: Pass): void {
+      super.backward(pass);
+      for (const { gradient } of this.weights) gradient?.forEach((each, i) => (gradient[i] = each / 2));
+    }
+  }
+  const step = (layer: Dense, learningRate: number) => {
+    const model = new Sequential([layer], { seed: 1 });
+    model.compile({ optimizer: new SGD({ learningRate }), loss: 'mse' });
+    model.trainOnBatch(normal([6, 3]), normal([6, 2], 2));
+    return model.getWeights().map(({ data }) => data);
+  };
+  expect(step(new Halved(2), 0.5)).toEqual(step(new Dense(2), 0.25));
 });
 
 /** Mean and standard deviation of many outputs in training, for the constant input 1. */

@@ -1,8 +1,24 @@
 import type { Floats } from '../kernels';
+import { matmulTransposeA } from './matmul';
 
 /** w −= learningRate · g. */
 export function sgd(w: Floats, g: Floats, size: number, learningRate: number): void {
   for (let i = 0; i < size; i++) w[i]! -= learningRate * g[i]!;
+}
+
+/** w[k,n] −= learningRate · g, with g[k,n] = a[m,k]ᵀ · b[m,n]. */
+export function descend(
+  w: Floats,
+  g: Floats,
+  a: Floats,
+  b: Floats,
+  m: number,
+  k: number,
+  n: number,
+  learningRate: number,
+): void {
+  matmulTransposeA(g, a, b, m, k, n);
+  sgd(w, g, k * n, learningRate);
 }
 
 /** v = momentum · v − learningRate · g; w += v, or with nesterov w += momentum · v − learningRate · g. */

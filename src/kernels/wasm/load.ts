@@ -12,6 +12,7 @@ export interface KernelExports {
   setRoom(address: number, size: number): void;
   dense(y: number, x: number, w: number, b: number, m: number, k: number, n: number, relu: number): void;
   matmulTransposeA(y: number, a: number, b: number, m: number, k: number, n: number): void;
+  descend(w: number, g: number, a: number, b: number, m: number, k: number, n: number, rate: number): void;
   matmulTransposeB(y: number, a: number, b: number, m: number, k: number, n: number, scratch: number): void;
   columnSums(y: number, a: number, m: number, n: number): void;
   relu(y: number, x: number, size: number): void;

@@ -32,6 +32,20 @@ export class WasmKernels implements Kernels {
     this.exports.matmulTransposeA(addressOf(y), addressOf(a), addressOf(b), m, k, n);
   }
 
+  descend(
+    w: Floats,
+    g: Floats,
+    a: Floats,
+    b: Floats,
+    m: number,
+    k: number,
+    n: number,
+    learningRate: number,
+  ): void {
+    this.team?.note(m * k * n);
+    this.exports.descend(addressOf(w), addressOf(g), addressOf(a), addressOf(b), m, k, n, learningRate);
+  }
+
   matmulTransposeB(y: Floats, a: Floats, b: Floats, m: number, k: number, n: number, scratch: Floats): void {
     this.team?.note(m * k * n);
     this.exports.matmulTransposeB(addressOf(y), addressOf(a), addressOf(b), m, k, n, addressOf(scratch));
