@@ -3,6 +3,7 @@ import { exp, log } from '../math';
 import { showNumber } from '../text';
 import { firstOf, lastOf } from './ends';
 import type { LayerProbe, ProbeResult } from './layer_probe';
+import { thresholds } from './thresholds';
 import type { Diagnosis, Verdict } from './verdict';
 
 /** Whom each activation was made for, or goes well with; the others are treated as relu. */
@@ -49,12 +50,17 @@ export function advise(
   if (verdict === 'saturated')
     return `${what}: ${percent(layer.saturation)} of the activations of ${at} lie where the slope is under 5 percent of its best; use ${cure.text}${cure.isSame ? ', or scale the data to std 1' : ''}.`;
   return cure.isSame
-    ? `${what}: ${story(verdict, layer, probe)}, although ${kernel.initializer} suits ${activation}; ${verdict === 'exploding' ? 'scale the data to std 1, or put BatchNormalization between the layers' : `use fewer layers, BatchNormalization between them, or ${activation === 'sigmoid' ? `tanh (for sigmoid, random_normal with std ${showNumber(SIGMOID_GAIN / Math.sqrt(kernel.shape[0] ?? 1))} helps)` : 'orthogonal'}`}.`
-    : `${what}: ${story(verdict, layer, probe)}; use ${cure.text}.`;
+    ? `${what}: ${story(verdict, layer, evidence, probe)}, although ${kernel.initializer} suits ${activation}; ${verdict === 'exploding' ? 'scale the data to std 1, or put BatchNormalization between the layers' : `use fewer layers, BatchNormalization between them, or ${activation === 'sigmoid' ? `tanh (for sigmoid, random_normal with std ${showNumber(SIGMOID_GAIN / Math.sqrt(kernel.shape[0] ?? 1))} helps)` : 'orthogonal'}`}.`
+    : `${what}: ${story(verdict, layer, evidence, probe)}; use ${cure.text}.`;
 }
 
 /** How the signal goes up, or the gradient down. */
-function story(verdict: 'exploding' | 'vanishing', layer: LayerProbe, { layers }: ProbeResult): string {
+function story(
+  verdict: 'exploding' | 'vanishing',
+  layer: LayerProbe,
+  { outputSpread }: Diagnosis['evidence'],
+  { layers }: ProbeResult,
+): string {
   const hidden = layers.slice(0, -1);
   const spreads = hidden.map(({ activations }) => activations.spread ?? NaN);
   const gradients = hidden.map(({ gradient }) => gradient.preActivations.rms ?? NaN);
@@ -63,15 +69,15 @@ function story(verdict: 'exploding' | 'vanishing', layer: LayerProbe, { layers }
   const names = hidden.map((each) => each.layer);
   const first = firstOf(names) ?? layer.layer;
   const last = lastOf(names) ?? layer.layer;
-  const isSignal = verdict === 'exploding' ? signal > 1.2 || Number.isNaN(signal) : signal < 0.7;
   const changes = (value: number) =>
     verdict === 'exploding' ? `is ${short(value)} times larger` : `shrinks to ${short(value)}`;
-  if (isSignal) {
-    const end = lastOf(spreads) ?? NaN;
-    return hidden.length < 2 || !Number.isFinite(signal)
-      ? `the signal is ${short(layer.preActivations.std)} in ${layer.layer}`
-      : `the signal ${changes(signal)} at each layer and is ${short(end)} in ${last}`;
-  }
+  const changesAtEach = verdict === 'exploding' ? signal > 1.2 : signal < 0.7;
+  if (changesAtEach && hidden.length > 1)
+    return `the signal ${changes(signal)} at each layer and is ${short(lastOf(spreads) ?? NaN)} in ${last}`;
+  if (verdict === 'exploding' && Number.isNaN(signal))
+    return `the signal is ${short(layer.preActivations.std)} in ${layer.layer}`;
+  if (verdict === 'vanishing' && (outputSpread ?? NaN) < thresholds.outputSpread)
+    return `the signal that leaves ${layer.layer} is ${short(layer.activations.spread)}`;
   const ratio = (firstOf(gradients) ?? NaN) / (lastOf(gradients) ?? NaN);
   return `the gradient ${changes(back)} at each layer on its way back, and in ${first} it is ${short(ratio)} of that in ${last}`;
 }

@@ -57,9 +57,12 @@ export function judgeStart({ layers }: ProbeResult): {
     found('saturated', hidden.find(isSaturated)) ??
     found(
       'vanishing',
-      fromTop.find((each) => (relative(each) ?? 1) < thresholds.vanishingGradient),
+      causeOf(
+        fromTop.find((each) => (relative(each) ?? 1) < thresholds.vanishingGradient),
+        layers,
+      ),
     ) ??
-    found('vanishing', faded(hidden, output)) ?? { fault: null, layer: null, evidence }
+    found('vanishing', causeOf(faded(hidden, output), layers)) ?? { fault: null, layer: null, evidence }
   );
 }
 
@@ -79,6 +82,15 @@ function faded(hidden: readonly LayerProbe[], output: LayerProbe | undefined): L
   const isFaint = (spread: Value) => spread !== null && spread < thresholds.outputSpread;
   if (!output || !isFaint(output.preActivations.spread)) return undefined;
   return hidden.find(({ activations }) => isFaint(activations.spread)) ?? output;
+}
+
+/** Where a signal or gradient is first seen to be lost is not where it got lost, if another layer's weights are far smaller. */
+function causeOf(seen: LayerProbe | undefined, layers: readonly LayerProbe[]): LayerProbe | undefined {
+  const gain = ({ kernel: { mean, std, shape } }: LayerProbe) => {
+    const [m, s] = [mean ?? NaN, std ?? NaN];
+    return Math.sqrt((m * m + s * s) * (shape[0] ?? 1));
+  };
+  return seen && (layers.find((each) => gain(each) < gain(seen) / 10) ?? seen);
 }
 
 function extreme(values: readonly Value[], pick: (...values: number[]) => number): Value {

@@ -49,6 +49,26 @@ test('small weights: the advice tells how the signal shrinks, and what to use', 
   );
 });
 
+test.each([
+  ['zeros', 'zeros', '0'],
+  ['far too small', normal(1e-6), String.raw`\S+e-6`],
+] as const)('one layer of weights that are %s is named, wherever the signal is missed', (_, odd, left) => {
+  const good = { activation: 'tanh', kernelInitializer: 'glorot_normal' } as const;
+  const { verdict, layer, advice } = diagnose(digits(good, 6, { kernelInitializer: odd }), x, y);
+  expect({ verdict, layer }).toEqual({ verdict: 'vanishing', layer: 'hidden_5' });
+  expect(advice).toMatch(/^tanh with std \S+: the signal .*; use glorot_normal, std 0\.125\.$/);
+  const alone = new Sequential(
+    [
+      new Dense(8, { inputShape: [64], activation: 'tanh', kernelInitializer: odd, name: 'only' }),
+      new Dense(10, { activation: 'softmax' }),
+    ],
+    { seed: 1 },
+  );
+  alone.compile({ optimizer: 'sgd', loss: 'sparse_categorical_crossentropy' });
+  expect(diagnose(alone, x, y)).toMatchObject({ verdict: 'vanishing', layer: 'only' });
+  expect(diagnose(alone, x, y).advice).toMatch(new RegExp(`: the signal that leaves only is ${left}; use`));
+});
+
 test('large weights explode in relu and deep tanh, and saturate a shallow tanh', () => {
   expect(diagnose(digits({ activation: 'relu', kernelInitializer: normal(1) }), x, y)).toMatchObject({
     verdict: 'exploding',
