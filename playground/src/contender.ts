@@ -13,6 +13,8 @@ export interface EpochRecord {
 /** What is known of one contender. */
 export class Contender {
   ready: Ready | undefined;
+  /** Batches that it is known to have done: its picture may be older. */
+  step = 0;
   readonly epochs: EpochRecord[] = [];
   readonly history = new History<Snapshot>();
   verdict: Diagnosis | undefined;
@@ -26,10 +28,6 @@ export class Contender {
     /** Its place, which decides its colour. */
     readonly index: number,
   ) {}
-
-  get step(): number {
-    return this.history.latest?.step ?? 0;
-  }
 
   get isOver(): boolean {
     return this.result !== undefined || this.failure !== undefined;
@@ -52,6 +50,10 @@ export class Contender {
         break;
       case 'snapshot':
         this.history.add(message.snapshot);
+        this.step = message.snapshot.step;
+        break;
+      case 'held':
+        this.step = message.step;
         break;
       case 'epoch': {
         const { epoch, loss, testLoss, accuracy } = message;

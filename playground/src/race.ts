@@ -39,7 +39,8 @@ export class Race {
     readonly settings: Settings,
     file: OwnFile | null,
     startTrainer: StartTrainer,
-    private readonly onChange: () => void,
+    /** @param changed whose card is another, if it is that of one */
+    private readonly onChange: (changed?: Contender) => void,
   ) {
     this.contenders = settings.initializers.map((name, index) => new Contender(name, index));
     this.trainers = (settings.layers === 0 ? [] : this.contenders).map((contender) => {
@@ -108,6 +109,12 @@ export class Race {
     if (Math.floor(this.target) > this.told) this.tell(Math.floor(this.target), this.target);
   }
 
+  /** The picture that a contender sent is on the page: it may send another. */
+  tellDrawn(who: object): void {
+    const place = this.contenders.findIndex((each) => each === who);
+    this.trainers[place]?.send({ kind: 'drawn' });
+  }
+
   stop(): void {
     for (const trainer of this.trainers) trainer.stop();
   }
@@ -134,8 +141,7 @@ export class Race {
   private hear(contender: Contender, message: FromTrainer): void {
     contender.hear(message);
     // Paused while a message was on its way: the others come up to the same batch.
-    if (!this.isPlaying && message.kind === 'snapshot' && contender.step > this.told)
-      this.tell(contender.step);
-    this.onChange();
+    if (!this.isPlaying && contender.step > this.told) this.tell(contender.step);
+    this.onChange(message.kind === 'held' ? undefined : contender);
   }
 }

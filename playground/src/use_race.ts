@@ -1,14 +1,24 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OwnFile } from './engine/trainer_protocol';
 import { Race, type Speed } from './race';
 import type { Settings } from './settings';
 import { startWorker } from './start_worker';
+import { Turns } from './turns';
 
 /** Longer gaps are those of a page that was in the background: nobody wants them made up for. */
 const LONGEST_FRAME = 100;
 
+/** Of the page, whose frames all pictures share. */
+const turns = new Turns();
+
+/** Draws a component again when it is the turn of what it shows. */
+export function useTurn(who: object | null): void {
+  const [, redraw] = useState(0);
+  useLayoutEffect(() => (who ? turns.enter(who, () => redraw((count) => count + 1)) : undefined), [who]);
+}
+
 /**
- * The race of these settings, drawn anew at most once a frame. Other settings, another file or another `round` are another
+ * The race of these settings. Whoever asks for it is drawn again when the race as a whole changes; cards see to theirs. Other settings, another file or another `round` are another
  * race. @param options.plays whether it begins at once
  */
 export function useRace(
@@ -16,14 +26,14 @@ export function useRace(
   file: OwnFile | null,
   options: { round: number; plays: boolean; speed: Speed },
 ): Race | null {
-  const [, redraw] = useState(0);
   const [race, setRace] = useState<Race | null>(null);
+  useTurn(race);
   const latest = useRef(options);
   latest.current = options;
   const key = JSON.stringify([settings, file?.name, file?.text.length, options.round]);
 
   useEffect(() => {
-    const { race: made, end } = begin(settings, file, redraw);
+    const { race: made, end } = begin(settings, file);
     made.speed = latest.current.speed;
     if (latest.current.plays) made.play();
     setRace(made);
@@ -38,22 +48,18 @@ export function useRace(
 }
 
 /** A race and the clock that moves it. Outside of the hook, whose variables would keep the race before, and that the one before. */
-function begin(
-  settings: Settings,
-  file: OwnFile | null,
-  redraw: (next: (count: number) => number) => void,
-): { race: Race; end: () => void } {
-  let isDirty = true;
-  const race = new Race(settings, file, startWorker, () => (isDirty = true));
+function begin(settings: Settings, file: OwnFile | null): { race: Race; end: () => void } {
+  const race: Race = new Race(settings, file, startWorker, (changed) => {
+    turns.ask(race);
+    if (changed) turns.ask(changed);
+  });
   let before = performance.now();
   let frame = 0;
   const onFrame = (now: number) => {
     race.tick(Math.min(LONGEST_FRAME, now - before));
     before = now;
-    if (isDirty) {
-      isDirty = false;
-      redraw((count) => count + 1);
-    }
+    const drawn = turns.next();
+    if (drawn) race.tellDrawn(drawn);
     frame = requestAnimationFrame(onFrame);
   };
   frame = requestAnimationFrame(onFrame);

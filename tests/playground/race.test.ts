@@ -1,3 +1,4 @@
+import type { Contender } from '../../playground/src/contender';
 import type { FromTrainer, Snapshot, ToTrainer } from '../../playground/src/engine/trainer_protocol';
 import { Race } from '../../playground/src/race';
 import { defaults, type Settings } from '../../playground/src/settings';
@@ -10,6 +11,7 @@ const snapshotAt = (step: number): Snapshot => ({ step, loss: null, layers: [], 
 /** A race whose trainers do what the test says. */
 function staged(given: Settings = settings) {
   const trainers: { sent: ToTrainer[]; say: (message: FromTrainer) => void; stopped: boolean }[] = [];
+  const changes: (Contender | undefined)[] = [];
   const race = new Race(
     given,
     null,
@@ -21,7 +23,7 @@ function staged(given: Settings = settings) {
         stop: () => (trainer.stopped = true),
       };
     },
-    () => undefined,
+    (changed) => changes.push(changed),
   );
   const limitOf = (i: number) =>
     trainers[i]!.sent.reduce((limit, message) => (message.kind === 'until' ? message.step : limit), 0);
@@ -29,7 +31,7 @@ function staged(given: Settings = settings) {
     trainers[i]!.say({ kind: 'snapshot', snapshot: snapshotAt(step) });
   const makeReady = (i: number) =>
     trainers[i]!.say({ kind: 'ready', stepsPerEpoch: STEPS, chance: 0.5, points: null, theory: [] });
-  return { race, trainers, limitOf, reach, makeReady };
+  return { race, trainers, changes, limitOf, reach, makeReady };
 }
 
 test('nobody moves before everyone is there, and then all are told the same', () => {
@@ -84,6 +86,24 @@ test('pause brings all to where the foremost is; a step is one for each', () => 
   expect([limitOf(0), limitOf(1)]).toEqual([9, 9]);
   race.tick(1000);
   expect(limitOf(0)).toBe(9);
+});
+
+test('who is held at a batch counts as there, and its card stays as it is; drawn, it may send another picture', () => {
+  const { race, trainers, changes, limitOf, reach, makeReady } = staged();
+  [0, 1].forEach(makeReady);
+  race.play();
+  race.tick(100);
+  changes.length = 0;
+  trainers[0]!.say({ kind: 'held', step: 10 });
+  expect(race.step).toBe(10);
+  expect(changes).toEqual([undefined]);
+  reach(1, 6);
+  expect(changes).toEqual([undefined, race.contenders[1]]);
+  race.pause();
+  expect([limitOf(0), limitOf(1)]).toEqual([10, 10]);
+  race.tellDrawn(race.contenders[1]!);
+  race.tellDrawn(race);
+  expect(trainers.map(({ sent }) => sent.filter(({ kind }) => kind === 'drawn').length)).toEqual([0, 1]);
 });
 
 test('one that fails or is done leaves the others running, and the race is over with the last', () => {

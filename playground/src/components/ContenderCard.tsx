@@ -5,6 +5,7 @@ import type { LayerSnapshot, Snapshot } from '../engine/trainer_protocol';
 import { GAP, layoutsOf, type LayerLayout } from '../draw/draw_layer';
 import { percent, shown } from '../numbers';
 import { useWidth } from '../use_canvas';
+import { useTurn } from '../use_race';
 import { LayerRow } from './LayerRow';
 import { Plane } from './Plane';
 import { Verdict } from './Verdict';
@@ -13,6 +14,7 @@ import { Verdict } from './Verdict';
 export function ContenderCard({ contender, scrub }: { contender: Contender; scrub: number | null }) {
   const [focused, setFocused] = useState<string | null>(null);
   const [list, width] = useWidth();
+  useTurn(contender);
   const snapshot = scrub === null ? contender.history.latest : contender.history.at(scrub);
   const color = colorOf(contender.index);
   const points = contender.ready?.points ?? null;

@@ -36,6 +36,10 @@ export function Race({
     () => <Controls settings={settings} file={file} onSettings={onSettings} />,
     [settings, file],
   );
+  const takeAway = useMemo(
+    () => race && <Later load={loadTakeAway} props={{ race, settings, file, scrub }} />,
+    [race, race?.state, settings, file, scrub],
+  );
   const reset = () => {
     setPlays(false);
     setRound(round + 1);
@@ -59,7 +63,7 @@ export function Race({
           />
         )}
       </div>
-      {race && <Later load={loadTakeAway} props={{ race, settings, file, scrub }} />}
+      {takeAway}
     </DropZone>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Race } from '../race';
 import { ContenderCard } from './ContenderCard';
 import { Transport, type TransportProps } from './Transport';
@@ -7,6 +7,14 @@ import { Transport, type TransportProps } from './Transport';
 export function Stage({ race, scrub, ...transport }: TransportProps) {
   const count = race.contenders.length;
   const columns = count > 4 || count === 3 ? 3 : 2;
+  // The same elements while the race goes on: each card is drawn in its own turn.
+  const cards = useMemo(
+    () =>
+      race.contenders.map((contender) => (
+        <ContenderCard key={contender.name} contender={contender} scrub={scrub} />
+      )),
+    [race, scrub],
+  );
   return (
     <section class="stage" aria-label="Contenders">
       <Transport race={race} scrub={scrub} {...transport} />
@@ -18,9 +26,7 @@ export function Stage({ race, scrub, ...transport }: TransportProps) {
         </p>
       ) : (
         <div class="cards" data-columns={columns} style={{ '--columns': String(columns) }}>
-          {race.contenders.map((contender) => (
-            <ContenderCard key={contender.name} contender={contender} scrub={scrub} />
-          ))}
+          {cards}
         </div>
       )}
     </section>

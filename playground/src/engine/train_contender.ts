@@ -3,6 +3,7 @@ import { compare, namesFormulas, runTrial, type TrialData, type TrialInput } fro
 import { glance, probeBatch, TrialDoctor } from 'fanin/probes';
 import { compareOptions } from './compare_options';
 import type { Gate } from './gate';
+import type { Pictures } from './pictures';
 import { pointsOf } from './points';
 import { takeSnapshot, type View } from './take_snapshot';
 import { theoryOf } from './theory_of';
@@ -22,10 +23,12 @@ function pictureEvery(contenders: number): number {
 export async function trainContender(
   { settings, initializer, file }: Extract<ToTrainer, { kind: 'start' }>,
   gate: Gate,
+  pictures: Pictures,
   post: (message: FromTrainer) => void,
 ): Promise<void> {
   // Every contender has a thread of its own: none helps another.
   setThreads(1);
+  pictures.every = pictureEvery(settings.initializers.length);
   const comparison = await compare({
     ...(await compareOptions(settings, initializer, file)),
     runner: (data) => ({
@@ -34,7 +37,7 @@ export async function trainContender(
         runTrial(input, data, {
           ...request,
           customObjects: await formulasOf(input),
-          callbacks: [new Watcher(input, data, gate, post, pictureEvery(settings.initializers.length))],
+          callbacks: [new Watcher(input, data, gate, pictures, post)],
         }),
     }),
   });
@@ -49,8 +52,9 @@ async function formulasOf(input: TrialInput) {
 /** Sees what the page shows, at most every so often, and lets the next batch begin when the page says so. */
 class Watcher implements Callback {
   private step = 0;
+  /** The step of the last picture. */
+  private seen = 0;
   private loss: number | null = null;
-  private drawn = -Infinity;
   private total = Infinity;
   private doctor: TrialDoctor | undefined;
   private view: View | undefined;
@@ -60,8 +64,8 @@ class Watcher implements Callback {
     private readonly input: TrialInput,
     private readonly data: TrialData,
     private readonly gate: Gate,
+    private readonly pictures: Pictures,
     private readonly post: (message: FromTrainer) => void,
-    private readonly pictureEvery: number,
   ) {}
 
   setModel(model: CallbackModel): void {
@@ -99,8 +103,8 @@ class Watcher implements Callback {
     }
     // After the last batch there is nothing to hold up.
     const holds = this.step < this.total && !this.gate.isOpen(this.step);
-    if (holds || performance.now() - this.drawn > this.pictureEvery) this.draw();
-    return holds ? this.gate.pass(this.step) : undefined;
+    if (this.pictures.isDue) this.draw();
+    return holds ? this.hold() : undefined;
   }
 
   onEpochEnd(epoch: number, logs: Logs): void {
@@ -120,10 +124,19 @@ class Watcher implements Callback {
     this.draw();
   }
 
+  /** Where it has to wait for longer than a moment, it is seen exactly as it stands. */
+  private async hold(): Promise<void> {
+    this.post({ kind: 'held', step: this.step });
+    if (this.seen < this.step) this.pictures.whenDue(() => this.draw());
+    await this.gate.pass(this.step);
+    this.pictures.forget();
+  }
+
   private draw(): void {
     if (!this.view) return;
     this.post({ kind: 'snapshot', snapshot: takeSnapshot(this.view, this.step, this.loss) });
-    this.drawn = performance.now();
+    this.seen = this.step;
+    this.pictures.sent();
   }
 
   private judge(hasDiverged: boolean): void {

@@ -11,12 +11,16 @@ export interface OwnFile {
 export type ToTrainer =
   | { kind: 'start'; settings: Settings; initializer: string; file: OwnFile | null }
   /** Train until so many batches are done, then wait. A smaller number than before holds it where it is. */
-  | { kind: 'until'; step: number };
+  | { kind: 'until'; step: number }
+  /** The last snapshot is on the page: before, no other is sent. */
+  | { kind: 'drawn' };
 
 /** What it answers. */
 export type FromTrainer =
   | ({ kind: 'ready' } & Ready)
   | { kind: 'snapshot'; snapshot: Snapshot }
+  /** It has done as many batches as it may. */
+  | { kind: 'held'; step: number }
   | { kind: 'epoch'; epoch: number; loss: number | null; testLoss: number | null; accuracy: number | null }
   | { kind: 'verdict'; verdict: Diagnosis }
   | { kind: 'done'; result: ComparisonJSON }
