@@ -18,7 +18,8 @@ export const histogramEdges: readonly number[] = Array.from({ length: BINS + 1 }
 export function signalOf(values: Floats, rows: number, width: number): Signal {
   const { mean, std, spread } = momentsOf(values, rows, width);
   const histogram = Array<number>(BINS).fill(0);
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     const u = value / (1 + Math.abs(value));
     if (Number.isNaN(u)) continue;
     const bin = Math.min(BINS - 1, Math.floor(((u + 1) / 2) * BINS));
@@ -29,6 +30,7 @@ export function signalOf(values: Floats, rows: number, width: number): Signal {
 
 /** Decades of a gradient, from what no float32 network feels to what ruins it, in halves. */
 const [SMALLEST, LARGEST] = [-12, 4];
+const LOG_10 = log(10);
 
 /** The 33 edges of every histogram of gradients: half powers of ten from 1e-12 to 1e4. What lies beyond is in the outermost bins. */
 export const gradientEdges: readonly number[] = Array.from({ length: 2 * (LARGEST - SMALLEST) + 1 }, (_, k) =>
@@ -42,7 +44,7 @@ export function gradientHistogram(values: Floats | readonly number[]): number[] 
   for (let i = 0; i < values.length; i++) {
     const size = Math.abs(values[i]!);
     if (!Number.isFinite(size)) continue;
-    const place = size === 0 ? 0 : Math.floor(2 * (log(size) / log(10) - SMALLEST));
+    const place = size === 0 ? 0 : Math.floor(2 * (log(size) / LOG_10 - SMALLEST));
     const bin = Math.min(last, Math.max(0, place));
     histogram[bin] = histogram[bin]! + 1;
   }
@@ -77,7 +79,7 @@ export function momentsOf(
 /** Root mean square. */
 export function rmsOf(values: Floats): number {
   let sum = 0;
-  for (const value of values) sum += value * value;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
   return Math.sqrt(sum / values.length);
 }
 
