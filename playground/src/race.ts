@@ -142,6 +142,8 @@ export class Race {
     contender.hear(message);
     // Paused while a message was on its way: the others come up to the same batch.
     if (!this.isPlaying && contender.step > this.told) this.tell(contender.step);
-    this.onChange(message.kind === 'held' ? undefined : contender);
+    // A card has one picture and its numbers: those of an epoch wait for the next one.
+    const isOfRace = message.kind === 'held' || message.kind === 'epoch' || message.kind === 'verdict';
+    this.onChange(isOfRace ? undefined : contender);
   }
 }

@@ -1,10 +1,14 @@
 /**
- * Who is drawn in which frame: one in each, and whoever has waited longest comes first. So a frame costs what one drawing
- * costs, however many there are, and what changes faster than it can be drawn is drawn as it stands when its turn comes.
+ * Who is drawn in which frame: one in each, whoever has waited longest first, and nobody sooner than `every` milliseconds after
+ * the last time. So a frame costs what one drawing costs, however many there are, and what changes faster than it can be seen
+ * is drawn as it stands when its turn comes.
  */
 export class Turns {
   private readonly draws = new Map<object, () => void>();
   private readonly waiting = new Set<object>();
+  private readonly drawnAt = new WeakMap<object, number>();
+
+  constructor(private readonly every: number) {}
 
   /** How `who` is drawn, until the function that comes back is called. */
   enter(who: object, draw: () => void): () => void {
@@ -19,12 +23,15 @@ export class Turns {
     this.waiting.add(who);
   }
 
-  /** Draws the next one, and says whom; undefined when nobody waits. */
-  next(): object | undefined {
-    const [who] = this.waiting;
-    if (!who) return undefined;
-    this.waiting.delete(who);
-    this.draws.get(who)?.();
-    return who;
+  /** Draws the next one, and says whom; undefined when it is nobody's turn. @param now milliseconds of any clock */
+  next(now: number): object | undefined {
+    for (const who of this.waiting) {
+      if (now - (this.drawnAt.get(who) ?? -Infinity) < this.every) continue;
+      this.waiting.delete(who);
+      this.drawnAt.set(who, now);
+      this.draws.get(who)?.();
+      return who;
+    }
+    return undefined;
   }
 }

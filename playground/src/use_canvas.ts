@@ -3,7 +3,35 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CanvasPen } from './draw/canvas_pen';
 import type { Pen } from './draw/pen';
 
-/** A canvas of this size in CSS pixels, drawn again when one of `inputs` is another. */
+/** Pixels beyond the edge of the window within which a canvas is drawn: scrolling shall not find it old. */
+const BEYOND = 200;
+
+const watched = new Map<Element, (isSeen: boolean) => void>();
+const sight = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
+  },
+  { rootMargin: `${String(BEYOND)}px` },
+);
+// Paper has no edge.
+addEventListener('beforeprint', () => watched.forEach((tell) => tell(true)));
+
+function useSeen(canvas: RefObject<HTMLCanvasElement | null>): boolean {
+  const [isSeen, setSeen] = useState(true);
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    watched.set(element, setSeen);
+    sight.observe(element);
+    return () => {
+      sight.unobserve(element);
+      watched.delete(element);
+    };
+  }, []);
+  return isSeen;
+}
+
+/** A canvas of this size in CSS pixels, drawn again when one of `inputs` is another, or when it comes into sight. */
 export function useCanvas(
   width: number,
   height: number,
@@ -12,10 +40,11 @@ export function useCanvas(
 ): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const scheme = useScheme();
+  const isSeen = useSeen(canvas);
   useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
-    if (!element || !context || width <= 0) return;
+    if (!element || !context || width <= 0 || !isSeen) return;
     const density = Math.min(3, devicePixelRatio || 1);
     const [wide, tall] = [Math.round(width * density), Math.round(height * density)];
     if (element.width !== wide) element.width = wide;
@@ -23,7 +52,7 @@ export function useCanvas(
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, width, height);
     draw(new CanvasPen(context));
-  }, [width, height, scheme, ...inputs]);
+  }, [width, height, scheme, isSeen, ...inputs]);
   return canvas;
 }
 

@@ -8,8 +8,11 @@ import { Turns } from './turns';
 /** Longer gaps are those of a page that was in the background: nobody wants them made up for. */
 const LONGEST_FRAME = 100;
 
+/** Milliseconds between two drawings of the same: numbers that change more often cannot be read. */
+const DRAWN_EVERY = 120;
+
 /** Of the page, whose frames all pictures share. */
-const turns = new Turns();
+const turns = new Turns(DRAWN_EVERY);
 
 /** Draws a component again when it is the turn of what it shows. */
 export function useTurn(who: object | null): void {
@@ -58,7 +61,7 @@ function begin(settings: Settings, file: OwnFile | null): { race: Race; end: () 
   const onFrame = (now: number) => {
     race.tick(Math.min(LONGEST_FRAME, now - before));
     before = now;
-    const drawn = turns.next();
+    const drawn = turns.next(now);
     if (drawn) race.tellDrawn(drawn);
     frame = requestAnimationFrame(onFrame);
   };

@@ -84,6 +84,48 @@ describePlayground('what the page weighs', (shown) => {
     await page.context().close();
   });
 
+  test('a frame draws at most one contender, each picture once, and none that is out of sight', async () => {
+    const { page } = await open(shown.browser, shown.address + raceHash(heavy), {
+      viewport: { width: 360, height: 780 },
+    });
+    await page.waitForSelector('.card:nth-child(6) .layer canvas');
+    await page.waitForTimeout(500);
+    await page.evaluate(`{
+      window.frames = [];
+      const clear = CanvasRenderingContext2D.prototype.clearRect;
+      CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+        const card = this.canvas.closest('.card');
+        if (card) frames.at(-1)?.push([[...card.parentElement.children].indexOf(card), this.canvas]);
+        return clear.apply(this, box);
+      };
+      const next = () => (frames.push([]), requestAnimationFrame(next));
+      requestAnimationFrame(next);
+    }`);
+    const drawn = async () =>
+      await page.evaluate<{ cards: number[]; canvases: number; calls: number }[]>(`frames.splice(0).flatMap(
+        (frame) => frame.length === 0 ? [] : [{
+          cards: [...new Set(frame.map(([card]) => card))],
+          canvases: new Set(frame.map(([, canvas]) => canvas)).size,
+          calls: frame.length,
+        }])`);
+    await page.waitForTimeout(1500);
+    const top = await drawn();
+    expect(top.length).toBeGreaterThan(0);
+    for (const { cards, canvases, calls } of top) {
+      expect(cards).toHaveLength(1);
+      expect(calls).toBe(canvases);
+    }
+    expect(new Set(top.flatMap(({ cards }) => cards))).not.toContain(5);
+    await page.locator('.card').nth(5).scrollIntoViewIfNeeded();
+    await page.waitForTimeout(500);
+    await drawn();
+    await page.waitForTimeout(1000);
+    const bottom = await drawn();
+    expect(new Set(bottom.flatMap(({ cards }) => cards))).toContain(5);
+    expect(new Set(bottom.flatMap(({ cards }) => cards))).not.toContain(0);
+    await page.context().close();
+  });
+
   test('the heap does not grow', async () => {
     const { page } = await open(shown.browser, shown.address + raceHash(heavy));
     const run = async (milliseconds: number) => {

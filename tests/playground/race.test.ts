@@ -97,8 +97,9 @@ test('who is held at a batch counts as there, and its card stays as it is; drawn
   trainers[0]!.say({ kind: 'held', step: 10 });
   expect(race.step).toBe(10);
   expect(changes).toEqual([undefined]);
+  trainers[0]!.say({ kind: 'epoch', epoch: 1, loss: 1, testLoss: 1, accuracy: 1 });
   reach(1, 6);
-  expect(changes).toEqual([undefined, race.contenders[1]]);
+  expect(changes).toEqual([undefined, undefined, race.contenders[1]]);
   race.pause();
   expect([limitOf(0), limitOf(1)]).toEqual([10, 10]);
   race.tellDrawn(race.contenders[1]!);

@@ -24,12 +24,15 @@ export function LayerRow({ layer, theory, label, layout, color, spoken, onLook }
   ]);
   return (
     <li>
-      <button type="button" class="layer" onFocus={onLook} onMouseEnter={onLook} onClick={onLook}>
-        <span>
-          <span class="hidden">layer </span>
-          {label}
-          <span class="hidden">: {spoken}</span>
-        </span>
+      <button
+        type="button"
+        class="layer"
+        aria-label={`layer ${label}: ${spoken}`}
+        onFocus={onLook}
+        onMouseEnter={onLook}
+        onClick={onLook}
+      >
+        <span>{label}</span>
         <canvas
           ref={canvas}
           style={{ width: `${String(width)}px`, height: `${String(height)}px` }}
