@@ -10,6 +10,11 @@ export interface EpochRecord {
   accuracy: number | null;
 }
 
+/** A diagnosis as it is shown, given after so many batches. */
+export interface Judgement extends Pick<Diagnosis, 'verdict' | 'advice'> {
+  step: number;
+}
+
 /** What is known of one contender. */
 export class Contender {
   ready: Ready | undefined;
@@ -17,7 +22,8 @@ export class Contender {
   step = 0;
   readonly epochs: EpochRecord[] = [];
   readonly history = new History<Snapshot>();
-  verdict: Diagnosis | undefined;
+  /** Each that says something else than the one before. */
+  private readonly verdicts: Judgement[] = [];
   result: ComparisonJSON | undefined;
   /** Why it could not train. */
   failure: string | undefined;
@@ -35,6 +41,16 @@ export class Contender {
 
   get hasDiverged(): boolean {
     return this.result?.contenders[0]?.trials[0]?.status === 'diverged';
+  }
+
+  /** The latest. */
+  get verdict(): Judgement | undefined {
+    return this.verdicts.at(-1);
+  }
+
+  /** The verdict as it was at a moment. */
+  verdictAt(step: number): Judgement | undefined {
+    return this.verdicts.filter((each) => each.step <= step).at(-1);
   }
 
   /** The last whole epoch that a moment has behind it. */
@@ -61,14 +77,21 @@ export class Contender {
         break;
       }
       case 'verdict':
-        this.verdict = message.verdict;
+        this.judge(message.step, message.verdict);
         break;
       case 'done':
         this.result = message.result;
-        this.verdict = message.result.contenders[0]?.trials[0]?.verdict ?? this.verdict;
+        this.judge(this.step, message.result.contenders[0]?.trials[0]?.verdict);
         break;
       case 'failed':
         this.failure = message.message;
     }
+  }
+
+  private judge(step: number, diagnosis: Diagnosis | null | undefined): void {
+    if (!diagnosis) return;
+    const { verdict, advice } = diagnosis;
+    if (advice !== this.verdict?.advice || verdict !== this.verdict.verdict)
+      this.verdicts.push({ step, verdict, advice });
   }
 }

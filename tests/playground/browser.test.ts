@@ -118,6 +118,19 @@ describePlayground('the race in a browser', (shown) => {
     await page.context().close();
   });
 
+  test('looking back shows the verdict of that moment', async () => {
+    const { page } = await visit({ epochs: 10 });
+    await playToTheEnd(page);
+    const verdict = page.locator('.card').nth(2).locator('.verdict b');
+    expect(await verdict.textContent()).toBe('slow');
+    await page.locator('.scrub input').focus();
+    await page.keyboard.press('Home');
+    expect(await verdict.textContent()).toBe('healthy');
+    await page.keyboard.press('End');
+    expect(await verdict.textContent()).toBe('slow');
+    await page.context().close();
+  });
+
   test('a contender that diverges, and one that is nonsense, leave the others running', async () => {
     const { page } = await visit({
       ...{ dataset: 'diabetes', activation: 'relu', layers: 6, units: 32, epochs: 20 },

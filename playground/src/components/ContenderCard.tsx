@@ -16,6 +16,7 @@ export function ContenderCard({ contender, scrub }: { contender: Contender; scru
   const [list, width] = useWidth();
   useTurn(contender);
   const snapshot = scrub === null ? contender.history.latest : contender.history.at(scrub);
+  const verdict = scrub === null ? contender.verdict : contender.verdictAt(snapshot?.step ?? 0);
   const color = colorOf(contender.index);
   const points = contender.ready?.points ?? null;
 
@@ -60,7 +61,7 @@ export function ContenderCard({ contender, scrub }: { contender: Contender; scru
         <h2>{contender.name}</h2>
         <Score contender={contender} snapshot={snapshot} isLatest={scrub === null} />
       </header>
-      <Verdict contender={contender} />
+      <Verdict verdict={verdict} failure={contender.failure} />
       {picture}
       <p class="readout">
         {layer ? (

@@ -1,7 +1,13 @@
-import type { Contender } from '../contender';
+import type { Judgement } from '../contender';
 
-/** What fanin's diagnosis says so far, with its sentence. */
-export function Verdict({ contender: { verdict, failure } }: { contender: Contender }) {
+interface Props {
+  verdict: Judgement | undefined;
+  /** Why the contender could not train. */
+  failure: string | undefined;
+}
+
+/** What fanin's diagnosis says of the moment that is shown, with its sentence. */
+export function Verdict({ verdict, failure }: Props) {
   if (failure !== undefined) {
     return (
       <p class="verdict" role="alert">

@@ -40,7 +40,7 @@ function networkFigure(contender: Contender, snapshot: Snapshot, { stepsPerEpoch
     48,
   );
   const height = layouts.reduce((sum, layout) => sum + layout.height + 8, 0);
-  const word = contender.verdict?.verdict ?? '';
+  const word = contender.verdictAt(snapshot.step)?.verdict ?? '';
   const epoch = (snapshot.step / stepsPerEpoch).toFixed(1);
   return {
     name: fileName(contender.name),

@@ -140,7 +140,9 @@ class Watcher implements Callback {
   }
 
   private judge(hasDiverged: boolean): void {
-    if (this.doctor) this.post({ kind: 'verdict', verdict: this.doctor.judge(this.history, hasDiverged) });
+    if (!this.doctor) return;
+    const verdict = this.doctor.judge(this.history, hasDiverged);
+    this.post({ kind: 'verdict', step: this.step, verdict });
   }
 }
 

@@ -22,7 +22,8 @@ export type FromTrainer =
   /** It has done as many batches as it may. */
   | { kind: 'held'; step: number }
   | { kind: 'epoch'; epoch: number; loss: number | null; testLoss: number | null; accuracy: number | null }
-  | { kind: 'verdict'; verdict: Diagnosis }
+  /** What it looks like after so many batches. */
+  | { kind: 'verdict'; step: number; verdict: Diagnosis }
   | { kind: 'done'; result: ComparisonJSON }
   | { kind: 'failed'; message: string };
 
