@@ -6,10 +6,19 @@ import { className } from './typescript_program';
 /** Initializers of fanin that Keras does not have. */
 const ownToFanin = ['sparse', 'look_linear'];
 
+interface KerasOptions {
+  /** Name of an own CSV file. */
+  file?: string | undefined;
+  /** Of an own file, whose task only the engine knows. */
+  isRegression?: boolean;
+  /** A formula that is the activation, in Python, once the engine has read it. */
+  activation?: string | null;
+}
+
 /** The same race in Python. Keras draws other numbers from a seed, so its losses are alike and not equal. */
 export function kerasProgram(
   settings: Settings,
-  { file = 'your.csv', isRegression = false }: { file?: string | undefined; isRegression?: boolean } = {},
+  { file = 'your.csv', isRegression = false, activation: inKeras = null }: KerasOptions = {},
 ): string {
   const { layers, units, activation, optimizer, learningRate, momentum, seed } = settings;
   const { imports, lines, task } = kerasData(settings, file, isRegression);
@@ -25,16 +34,25 @@ export function kerasProgram(
     'import keras',
     'import numpy as np',
     ...imports,
-    'from sklearn.model_selection import train_test_split',
-    ...(scaled ? ['from sklearn.preprocessing import StandardScaler'] : []),
+    ...(acts && inKeras !== null ? ['from keras import ops'] : []),
     '',
     `seed = ${String(Math.abs(seed))}`,
     ...lines,
-    `x_train, x_test, y_train, y_test = train_test_split(x, y, test_size=0.2, random_state=seed${isClass ? ', stratify=y' : ''})`,
+    'order = np.random.default_rng(seed).permutation(len(x))',
+    ...(isClass
+      ? [
+          '# One of five is for the test, of each class.',
+          'order = order[np.argsort(y[order], kind="stable")]',
+        ]
+      : ['# One of five is for the test.']),
+    'is_test = np.arange(len(x)) % 5 == 0',
+    'train, test = order[~is_test], order[is_test]',
+    'x_train, x_test, y_train, y_test = x[train], x[test], y[train], y[test]',
     ...(scaled
       ? [
-          'scaler = StandardScaler().fit(x_train)',
-          'x_train, x_test = scaler.transform(x_train), scaler.transform(x_test)',
+          'mean, std = x_train.mean(0), x_train.std(0)',
+          'std[std == 0] = 1',
+          'x_train, x_test = (x_train - mean) / std, (x_test - mean) / std',
         ]
       : []),
     ...(isClass
@@ -45,7 +63,17 @@ export function kerasProgram(
         ]),
     '',
     ...(acts
-      ? ['', 'def activation(x):', `    raise NotImplementedError(${JSON.stringify(activation)})`, '']
+      ? [
+          '',
+          'def activation(x):',
+          ...(inKeras === null
+            ? [
+                '    # The page could not read this formula: write it here with keras.ops.',
+                `    raise NotImplementedError(${JSON.stringify(activation)})`,
+              ]
+            : [`    # ${activation}`, `    return ${inKeras}`]),
+          '',
+        ]
       : []),
     'initializers = {',
     ...known.map((text) => `    ${JSON.stringify(text)}: lambda: ${pythonOf(text)},`),

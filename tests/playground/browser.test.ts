@@ -169,7 +169,9 @@ describePlayground('the race in a browser', (shown) => {
   });
 
   test('figures are saved as SVG, programs as text', async () => {
-    const { page } = await visit({ epochs: 2, initializers: ['zeros', 'glorot_normal'] });
+    const { page } = await visit({
+      ...{ epochs: 2, initializers: ['zeros', 'glorot_normal'], activation: 'x * sigmoid(1.7 * x)' },
+    });
     await playToTheEnd(page);
     const svg = await saved(page, 'Save as SVG');
     expect(svg).toMatch(/^<svg role="img" aria-label="Training loss by epoch"/);
@@ -179,6 +181,8 @@ describePlayground('the race in a browser', (shown) => {
     expect(network).toContain('data:image/png;base64,');
     await page.click('text="The TypeScript program"');
     expect(await saved(page, 'Save as race.ts')).toContain("dataset: 'spirals'");
+    await page.click('text="The Keras program"');
+    expect(await saved(page, 'Save as race.py')).toContain('return (x * ops.sigmoid((1.7 * x)))');
     await page.context().close();
   });
 

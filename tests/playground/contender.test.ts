@@ -6,7 +6,14 @@ const diagnosis = (verdict: string, advice = verdict) => ({ verdict, advice }) a
 /** Ten batches are an epoch. */
 function trained() {
   const contender = new Contender('zeros', 0);
-  contender.hear({ kind: 'ready', stepsPerEpoch: 10, chance: null, points: null, theory: [] });
+  contender.hear({
+    kind: 'ready',
+    stepsPerEpoch: 10,
+    chance: null,
+    points: null,
+    activationInKeras: null,
+    theory: [],
+  });
   const judge = (step: number, verdict: Diagnosis) => contender.hear({ kind: 'verdict', step, verdict });
   const see = (step: number) =>
     contender.hear({ kind: 'snapshot', snapshot: { step, loss: null, layers: [], answer: null } });

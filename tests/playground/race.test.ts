@@ -30,7 +30,14 @@ function staged(given: Settings = settings) {
   const reach = (i: number, step: number) =>
     trainers[i]!.say({ kind: 'snapshot', snapshot: snapshotAt(step) });
   const makeReady = (i: number) =>
-    trainers[i]!.say({ kind: 'ready', stepsPerEpoch: STEPS, chance: 0.5, points: null, theory: [] });
+    trainers[i]!.say({
+      kind: 'ready',
+      stepsPerEpoch: STEPS,
+      chance: 0.5,
+      points: null,
+      activationInKeras: null,
+      theory: [],
+    });
   return { race, trainers, changes, limitOf, reach, makeReady };
 }
 

@@ -3,11 +3,14 @@ import { spawnSync } from 'node:child_process';
 /** A Python that has this package, such as `FANIN_PYTHON=kerasenv/bin/python`; without one, the tests that need it are skipped. */
 export const python = process.env.FANIN_PYTHON ?? 'python3';
 
-export function has(module: string): boolean {
+const packages: Record<string, string> = { sklearn: 'scikit-learn' };
+
+/** @param what is not done without it */
+export function has(module: string, what = 'what fanin writes is not read by'): boolean {
   const isThere = spawnSync(python, ['-c', `import ${module}`], { env: environment }).status === 0;
   if (!isThere)
     process.stderr.write(
-      `\nSKIPPED: what fanin writes is not read by Python's ${module}. Get it with \`pip install ${module}\`, and say where: FANIN_PYTHON=/path/to/python\n\n`,
+      `\nSKIPPED: ${what} Python's ${module}. Get it with \`pip install ${packages[module] ?? module}\`, and say where: FANIN_PYTHON=/path/to/python\n\n`,
     );
   return isThere;
 }

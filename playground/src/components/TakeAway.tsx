@@ -23,9 +23,10 @@ export default function TakeAway({ race, settings, file, scrub }: Props) {
   const names = ['loss', ...race.contenders.map(({ name }) => name)];
   const [figure, setFigure] = useState(0);
   const isRegression = result?.settings.task === 'regression';
+  const activation = race.contenders.find(({ ready }) => ready)?.ready?.activationInKeras ?? null;
   const programs: [title: string, name: string, text: string][] = [
     ['The TypeScript program', 'race.ts', typescriptProgram(settings, file?.name)],
-    ['The Keras program', 'race.py', kerasProgram(settings, { file: file?.name, isRegression })],
+    ['The Keras program', 'race.py', kerasProgram(settings, { file: file?.name, isRegression, activation })],
   ];
   const chosen = () => figuresOf(race, scrub)[figure];
   return (

@@ -1,6 +1,7 @@
 import { Sequential, setThreads, type Callback, type CallbackModel, type Logs } from 'fanin';
 import { compare, namesFormulas, runTrial, type TrialData, type TrialInput } from 'fanin/experiments';
 import { glance, probeBatch, TrialDoctor } from 'fanin/probes';
+import { isActivationFormula } from '../spelled';
 import { compareOptions } from './compare_options';
 import type { Gate } from './gate';
 import type { Pictures } from './pictures';
@@ -28,6 +29,9 @@ export async function trainContender(
 ): Promise<void> {
   // Every contender has a thread of its own: none helps another.
   setThreads(1);
+  const activationInKeras = isActivationFormula(settings.activation)
+    ? (await import('./keras_ops')).kerasOps(settings.activation)
+    : null;
   pictures.every = pictureEvery(settings.initializers.length);
   const comparison = await compare({
     ...(await compareOptions(settings, initializer, file)),
@@ -37,7 +41,7 @@ export async function trainContender(
         runTrial(input, data, {
           ...request,
           customObjects: await formulasOf(input),
-          callbacks: [new Watcher(input, data, gate, pictures, post)],
+          callbacks: [new Watcher(input, data, gate, pictures, post, activationInKeras)],
         }),
     }),
   });
@@ -66,6 +70,7 @@ class Watcher implements Callback {
     private readonly gate: Gate,
     private readonly pictures: Pictures,
     private readonly post: (message: FromTrainer) => void,
+    private readonly activationInKeras: string | null,
   ) {}
 
   setModel(model: CallbackModel): void {
@@ -83,6 +88,7 @@ class Watcher implements Callback {
       stepsPerEpoch,
       chance: this.input.loss === 'mean_squared_error' ? null : largestShare(this.data.test.y.data),
       points,
+      activationInKeras: this.activationInKeras,
       theory: theoryOf(model, glance(model, x, y), x, this.input.model),
     });
   }

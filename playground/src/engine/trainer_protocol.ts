@@ -34,6 +34,8 @@ export interface Ready {
   chance: number | null;
   /** The rows that are trained on, where they have one or two features. */
   points: Points | null;
+  /** A formula that is the activation, in Python; null where it has a name. */
+  activationInKeras: string | null;
   /** Mean-field theory of each weighted layer at the start; null where it does not apply. */
   theory: (LayerTheory | null)[];
 }
