@@ -3,17 +3,13 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from 'playwright-core';
 import { open, raceHash, textsOf } from './page';
+import { heavy } from './races';
 import { describePlayground } from './serve';
 
 jest.setTimeout(120_000);
 
 /** `PLAYGROUND_LONG=1` lets six contenders run for a minute. */
 const isLong = process.env.PLAYGROUND_LONG === '1';
-
-const heavy = {
-  ...{ dataset: 'digits', activation: 'relu', layers: 5, units: 64, epochs: 1000, momentum: 0 },
-  initializers: ['zeros', 'glorot_normal', 'he_normal', 'orthogonal', 'lecun_normal', 'he_uniform'],
-};
 
 const sizeOf = (url: string) => {
   const path = new URL(url).pathname.replace('/folder/', '');

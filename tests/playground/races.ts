@@ -3,6 +3,12 @@ import { defaults, type Settings } from '../../playground/src/settings';
 import type { ComparisonJSON } from '../../src/experiments';
 import { cli } from '../cli/run_cli';
 
+/** The most contenders, each of 5 × 64, on the data with the largest pictures. */
+export const heavy: Partial<Settings> = {
+  ...{ dataset: 'digits', activation: 'relu', layers: 5, units: 64, epochs: 1000, momentum: 0 },
+  initializers: ['zeros', 'glorot_normal', 'he_normal', 'orthogonal', 'lecun_normal', 'he_uniform'],
+};
+
 /** Three races whose numbers must be those of the command line, whatever browser they run in. */
 export const races: [what: string, part: Partial<Settings>][] = [
   ['two classes in the plane, momentum', { epochs: 6, initializers: ['zeros', 'he_uniform'], seed: 3 }],

@@ -75,7 +75,7 @@ function optionsOf(
     height: heightNow(),
     legend: { show: false },
     cursor: { show: false },
-    padding: [6, 12, 0, 0],
+    padding: [6, 18, 0, 0],
     scales: {
       x: { time: false, range: [0, race.settings.epochs] },
       y: {
