@@ -90,8 +90,10 @@ export class Race {
 
   /** One batch more for everyone. */
   stepOnce(): void {
+    // Pressed again before the first one is done, it is two.
+    const from = this.isPlaying ? this.step : this.told;
     this.isPlaying = false;
-    this.tell(Math.min(this.total, this.step + 1));
+    this.tell(Math.min(this.total, from + 1));
     this.onChange();
   }
 

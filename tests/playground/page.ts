@@ -46,9 +46,16 @@ export async function resultOf(page: Page): Promise<ComparisonJSON> {
 
 export const textsOf = (page: Page, selector: string) => page.locator(selector).allTextContents();
 
-/** What axe finds wrong with the page as it stands. */
-export async function violationsOf(page: Page): Promise<{ id: string; at: string[] }[]> {
+/** The page as it stands has nothing for axe, and nothing to scroll sideways. */
+export async function expectSound(page: Page): Promise<void> {
   await page.evaluate(readFileSync(resolve(__dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8'));
   const { violations } = await page.evaluate<Axe.AxeResults>('axe.run()');
-  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html).slice(0, 3) }));
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html).slice(0, 3) }))).toEqual(
+    [],
+  );
+  expect(
+    await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    ),
+  ).toBe(0);
 }

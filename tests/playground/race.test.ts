@@ -91,8 +91,10 @@ test('pause brings all to where the foremost is; a step is one for each', () => 
   reach(1, 8);
   race.stepOnce();
   expect([limitOf(0), limitOf(1)]).toEqual([9, 9]);
+  race.stepOnce();
+  expect([limitOf(0), limitOf(1)]).toEqual([10, 10]);
   race.tick(1000);
-  expect(limitOf(0)).toBe(9);
+  expect(limitOf(0)).toBe(10);
 });
 
 test('who is held at a batch counts as there, and its card stays as it is; drawn, it may send another picture', () => {
