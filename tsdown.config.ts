@@ -3,6 +3,7 @@ import { defineConfig } from 'tsdown';
 /** The public entries: each is a subpath of `exports` in package.json. */
 const entries = {
   index: 'src/index.ts',
+  core: 'src/core/index.ts',
   datasets: 'src/datasets/index.ts',
   experiments: 'src/experiments/index.ts',
   formula: 'src/formula/index.ts',

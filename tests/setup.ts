@@ -1,3 +1,5 @@
+import '../src/names';
+
 // An unexpected line on the console is a failure: a test that wants output spies on it.
 for (const method of ['log', 'info', 'warn', 'error'] as const) {
   jest.spyOn(console, method).mockImplementation((...args: unknown[]) => {

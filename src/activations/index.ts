@@ -4,12 +4,7 @@ export { elementwise, type Elementwise } from './elementwise';
 export { elu, type EluOptions } from './elu';
 export { exponential } from './exponential';
 export { gelu, type GeluOptions } from './gelu';
-export {
-  getActivation,
-  serializeActivation,
-  type ActivationIdentifier,
-  type ActivationName,
-} from './get_activation';
+export { getActivation, serializeActivation, type ActivationIdentifier } from './get_activation';
 export { glu } from './glu';
 export { hardShrink } from './hard_shrink';
 export { hardSigmoid } from './hard_sigmoid';
@@ -20,6 +15,7 @@ export { linear } from './linear';
 export { logSigmoid } from './log_sigmoid';
 export { logSoftmax } from './log_softmax';
 export { mish } from './mish';
+export type { ActivationName } from './names';
 export { relu, type ReluOptions } from './relu';
 export { relu6 } from './relu6';
 export { selu } from './selu';

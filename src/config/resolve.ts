@@ -1,12 +1,15 @@
 import { didYouMean, FaninError, show } from '../errors';
 import { isKerasConfig } from './keras_config';
 
+/** Makes a member from Keras' config; of a name alone (config undefined), with all defaults. */
+export type Make<T> = (config: unknown, name?: string) => T;
+
 /** How the names of one family (initializers, losses, ...) become objects. */
 export interface Family<T> {
   /** What an error calls a member: `initializer`. */
   kind: string;
-  /** Every accepted name, and how to make the member from Keras' config (undefined: all defaults). */
-  byName: Record<string, (config: unknown) => T>;
+  /** Every accepted name. src/names puts it here: it leads to every class, so a small bundle leaves it out. */
+  byName?: Record<string, Make<T>>;
   /** Whether a value is a member already. */
   isMember: (value: unknown) => value is T;
 }
@@ -15,28 +18,40 @@ export interface Family<T> {
 export function lookUp<T>(kind: string, table: Record<string, T>, name: string): T {
   const found = Object.hasOwn(table, name) ? table[name] : undefined;
   if (found !== undefined) return found;
-  const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
   throw new FaninError({
     code: 'unknown_name',
     where: kind,
-    expected: `the name of ${article} ${kind}`,
+    expected: `the name of ${withArticle(kind)}`,
     got: show(name),
     fix: didYouMean(name, Object.keys(table)),
+  });
+}
+
+/** How the member that a name of the family means is made. */
+export function makerOf<T>({ kind, byName }: Family<T>, name: string): Make<T> {
+  if (byName) return lookUp(kind, byName, name);
+  throw new FaninError({
+    code: 'unknown_name',
+    where: kind,
+    expected: `${withArticle(kind)} object`,
+    got: show(name),
+    fix: "Give the object itself, or import 'fanin': 'fanin/core' knows no names.",
   });
 }
 
 /** A name, an object, or Keras' `{ class_name, config }`, as the member that it means. */
 export function resolve<T>(family: Family<T>, identifier: unknown): T {
   if (family.isMember(identifier)) return identifier;
-  if (typeof identifier === 'string') return lookUp(family.kind, family.byName, identifier)(undefined);
-  if (isKerasConfig(identifier)) {
-    return lookUp(family.kind, family.byName, identifier.class_name)(identifier.config);
-  }
-  const article = /^[aeiou]/.test(family.kind) ? 'an' : 'a';
+  if (typeof identifier === 'string') return makerOf(family, identifier)(undefined, identifier);
+  if (isKerasConfig(identifier)) return makerOf(family, identifier.class_name)(identifier.config);
   throw new FaninError({
     code: 'bad_option',
     where: family.kind,
-    expected: `a name, ${article} ${family.kind} object, or Keras' { class_name, config }`,
+    expected: `a name, ${withArticle(family.kind)} object, or Keras' { class_name, config }`,
     got: show(identifier),
   });
+}
+
+function withArticle(kind: string): string {
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }

@@ -1,3 +1,5 @@
+import '../names';
+
 export {
   hasActivationFormula,
   parseActivation,

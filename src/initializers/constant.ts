@@ -14,6 +14,7 @@ export interface ConstantOptions {
  * compute the same and get the same gradient, so that they stay one unit for ever.
  */
 export class Constant implements BuiltInInitializer {
+  static readonly builtIn = true;
   readonly className: string = 'Constant';
   readonly value: number;
 

@@ -8,6 +8,7 @@ import { VarianceScaling } from './variance_scaling';
  * @see Glorot and Bengio 2010, eq. 12
  */
 export class GlorotNormal extends VarianceScaling {
+  static override readonly builtIn = true;
   override readonly className = 'GlorotNormal';
 
   constructor(options: SeedOptions = {}) {

@@ -8,6 +8,7 @@ import { VarianceScaling } from './variance_scaling';
  * @see Glorot and Bengio 2010, eq. 16
  */
 export class GlorotUniform extends VarianceScaling {
+  static override readonly builtIn = true;
   override readonly className = 'GlorotUniform';
 
   constructor(options: SeedOptions = {}) {

@@ -7,6 +7,7 @@ import { VarianceScaling } from './variance_scaling';
  * @see He et al. 2015, eq. 10
  */
 export class HeNormal extends VarianceScaling {
+  static override readonly builtIn = true;
   override readonly className = 'HeNormal';
 
   constructor(options: SeedOptions = {}) {

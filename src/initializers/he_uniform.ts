@@ -7,6 +7,7 @@ import { VarianceScaling } from './variance_scaling';
  * @see He et al. 2015, eq. 10
  */
 export class HeUniform extends VarianceScaling {
+  static override readonly builtIn = true;
   override readonly className = 'HeUniform';
 
   constructor(options: SeedOptions = {}) {

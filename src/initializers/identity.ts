@@ -11,6 +11,7 @@ export interface IdentityOptions {
 
 /** `gain` on the diagonal, 0 elsewhere: a layer that starts by passing its input on. For matrices only. */
 export class Identity implements BuiltInInitializer {
+  static readonly builtIn = true;
   readonly className = 'Identity';
   readonly gain: number;
 

@@ -6,7 +6,6 @@ export {
   getInitializer,
   serializeInitializer,
   type InitializerIdentifier,
-  type InitializerName,
   type ResolvedInitializer,
 } from './get_initializer';
 export { GlorotNormal } from './glorot_normal';
@@ -18,6 +17,7 @@ export type { BuiltInInitializer, Initializer, InitializerDescription } from './
 export { LecunNormal } from './lecun_normal';
 export { LecunUniform } from './lecun_uniform';
 export { LookLinear, type LookLinearOptions, type Mirror } from './look_linear';
+export type { InitializerName } from './names';
 export { Ones } from './ones';
 export { Orthogonal, type OrthogonalOptions } from './orthogonal';
 export { OwnInitializer, type InitializerFunction } from './own_initializer';

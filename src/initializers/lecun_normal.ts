@@ -7,6 +7,7 @@ import { VarianceScaling } from './variance_scaling';
  * @see LeCun et al. 1998, Efficient BackProp, section 4.6; Klambauer et al. 2017
  */
 export class LecunNormal extends VarianceScaling {
+  static override readonly builtIn = true;
   override readonly className = 'LecunNormal';
 
   constructor(options: SeedOptions = {}) {

@@ -7,6 +7,7 @@ import { VarianceScaling } from './variance_scaling';
  * @see LeCun et al. 1998, Efficient BackProp, section 4.6
  */
 export class LecunUniform extends VarianceScaling {
+  static override readonly builtIn = true;
   override readonly className = 'LecunUniform';
 
   constructor(options: SeedOptions = {}) {

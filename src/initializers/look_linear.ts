@@ -27,6 +27,7 @@ export interface LookLinearOptions extends SeedOptions {
  * @see Balduzzi et al. 2017, The shattered gradients problem, section 4
  */
 export class LookLinear extends RandomInitializer {
+  static readonly builtIn = true;
   readonly className = 'LookLinear';
   readonly mirror: Mirror;
   readonly gain: number;

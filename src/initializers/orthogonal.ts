@@ -18,6 +18,7 @@ export interface OrthogonalOptions extends SeedOptions {
  * @see Saxe et al. 2013, Exact solutions to the nonlinear dynamics of learning in deep linear neural networks
  */
 export class Orthogonal extends RandomInitializer {
+  static readonly builtIn = true;
   readonly className = 'Orthogonal';
   readonly gain: number;
 

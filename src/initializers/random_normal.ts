@@ -17,6 +17,7 @@ export interface NormalOptions extends SeedOptions {
  * 1.0 it explodes.
  */
 export class RandomNormal extends RandomInitializer {
+  static readonly builtIn = true;
   readonly className = 'RandomNormal';
   readonly mean: number;
   readonly stddev: number;

@@ -15,6 +15,7 @@ export interface UniformOptions extends SeedOptions {
 
 /** Uniform in [minval, maxval): its standard deviation is (maxval - minval) / √12. */
 export class RandomUniform extends RandomInitializer {
+  static readonly builtIn = true;
   readonly className = 'RandomUniform';
   readonly minval: number;
   readonly maxval: number;

@@ -19,6 +19,7 @@ export interface SparseOptions extends SeedOptions {
  * @see torch.nn.init.sparse_; Martens 2010, Deep learning via Hessian-free optimization, section 5
  */
 export class Sparse extends RandomInitializer {
+  static readonly builtIn = true;
   readonly className = 'Sparse';
   readonly sparsity: number;
   readonly stddev: number;

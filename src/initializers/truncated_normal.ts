@@ -11,6 +11,7 @@ import { filledNormal, RandomInitializer } from './random_initializer';
  * normal distribution: what is left has 0.8796 of it.
  */
 export class TruncatedNormal extends RandomInitializer {
+  static readonly builtIn = true;
   readonly className = 'TruncatedNormal';
   readonly mean: number;
   readonly stddev: number;

@@ -30,6 +30,7 @@ export interface VarianceScalingOptions extends SeedOptions {
  * PyTorch's `kaiming_normal_(w, a, mode, 'leaky_relu')` is scale 2 / (1 + a²) with `untruncated_normal`.
  */
 export class VarianceScaling extends RandomInitializer {
+  static readonly builtIn = true;
   readonly className: string = 'VarianceScaling';
   readonly scale: number;
   readonly mode: FanMode;

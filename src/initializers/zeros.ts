@@ -3,6 +3,7 @@ import { Constant } from './constant';
 
 /** Every element is 0: Keras' default for a bias. A kernel of zeros passes no gradient down. */
 export class Zeros extends Constant {
+  static override readonly builtIn = true;
   override readonly className = 'Zeros';
 
   constructor(options: Record<string, never> = {}) {

@@ -1,7 +1,9 @@
 import { boolean, finite, nonNegative, type Config } from '../config';
 import {
   getInitializer,
+  Ones,
   serializeInitializer,
+  Zeros,
   type Initializer,
   type InitializerIdentifier,
 } from '../initializers';
@@ -79,10 +81,10 @@ export class BatchNormalization extends Layer {
     this.epsilon = nonNegative(this.label, 'epsilon', options.epsilon ?? 1e-3);
     this.center = boolean(this.label, 'center', options.center ?? true);
     this.scale = boolean(this.label, 'scale', options.scale ?? true);
-    this.gammaSpec = weightSpec('gamma', options, 'ones');
-    this.betaSpec = weightSpec('beta', options, 'zeros');
-    this.movingMeanInitializer = getInitializer(options.movingMeanInitializer ?? 'zeros');
-    this.movingVarianceInitializer = getInitializer(options.movingVarianceInitializer ?? 'ones');
+    this.gammaSpec = weightSpec('gamma', options, Ones);
+    this.betaSpec = weightSpec('beta', options, Zeros);
+    this.movingMeanInitializer = getInitializer(options.movingMeanInitializer ?? Zeros);
+    this.movingVarianceInitializer = getInitializer(options.movingVarianceInitializer ?? Ones);
   }
 
   override computeOutputShape(inputShape: Shape): Shape {

@@ -5,6 +5,7 @@ import {
   type ActivationIdentifier,
 } from '../activations';
 import { boolean, integer, type Config } from '../config';
+import { GlorotUniform, Zeros } from '../initializers';
 import type { Floats } from '../kernels';
 import type { Shape } from '../tensor';
 import { lastAxis } from './last_axis';
@@ -55,8 +56,8 @@ export class Dense extends Layer {
     this.units = integer(this.label, 'units', units);
     this.activation = getActivation(options.activation);
     this.useBias = boolean(this.label, 'useBias', options.useBias ?? true);
-    this.kernelSpec = weightSpec('kernel', options, 'glorot_uniform');
-    this.biasSpec = weightSpec('bias', options, 'zeros');
+    this.kernelSpec = weightSpec('kernel', options, GlorotUniform);
+    this.biasSpec = weightSpec('bias', options, Zeros);
   }
 
   override computeOutputShape(inputShape: Shape): Shape {

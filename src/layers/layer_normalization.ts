@@ -1,4 +1,5 @@
 import { boolean, nonNegative, type Config } from '../config';
+import { Ones, Zeros } from '../initializers';
 import type { Shape } from '../tensor';
 import { checkLastAxis, lastAxis, oneAxis, type Rows } from './last_axis';
 import { checkLayerOptions, Layer, type LayerOptions } from './layer';
@@ -52,8 +53,8 @@ export class LayerNormalization extends Layer {
     this.epsilon = nonNegative(this.label, 'epsilon', options.epsilon ?? 1e-3);
     this.center = boolean(this.label, 'center', options.center ?? true);
     this.scale = boolean(this.label, 'scale', options.scale ?? true);
-    this.gammaSpec = weightSpec('gamma', options, 'ones');
-    this.betaSpec = weightSpec('beta', options, 'zeros');
+    this.gammaSpec = weightSpec('gamma', options, Ones);
+    this.betaSpec = weightSpec('beta', options, Zeros);
   }
 
   override computeOutputShape(inputShape: Shape): Shape {

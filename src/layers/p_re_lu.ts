@@ -1,4 +1,5 @@
 import { FaninError, show } from '../errors';
+import { Zeros } from '../initializers';
 import type { Config } from '../config';
 import type { Shape } from '../tensor';
 import { ElementwiseLayer } from './elementwise_layer';
@@ -34,7 +35,7 @@ export class PReLU extends ElementwiseLayer {
   constructor(options: PReLUOptions = {}) {
     checkLayerOptions('PReLU', options, ['sharedAxes', ...weightOptionNames('alpha')]);
     super(options);
-    this.alphaSpec = weightSpec('alpha', options, 'zeros');
+    this.alphaSpec = weightSpec('alpha', options, Zeros);
     this.sharedAxes = options.sharedAxes ?? [];
   }
 

@@ -1,3 +1,4 @@
+import { softmax } from '../activations';
 import { finite, type Config } from '../config';
 import type { Shape } from '../tensor';
 import { Activation } from './activation';
@@ -16,7 +17,7 @@ export class Softmax extends Activation {
 
   constructor({ axis = -1, ...options }: SoftmaxOptions = {}) {
     checkLayerOptions('Softmax', options);
-    super('softmax', options);
+    super(softmax(), options);
     this.axis = finite('Softmax', 'axis', axis);
   }
 

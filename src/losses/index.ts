@@ -9,7 +9,7 @@ export { CategoricalHinge } from './categorical_hinge';
 export { Circle, type CircleOptions } from './circle';
 export { CosineSimilarity } from './cosine_similarity';
 export { Dice } from './dice';
-export { getLoss, serializeLoss, type LossIdentifier, type LossName } from './get_loss';
+export { getLoss, serializeLoss, type LossIdentifier } from './get_loss';
 export { Hinge } from './hinge';
 export { Huber, type HuberOptions } from './huber';
 export { KLDivergence } from './kl_divergence';
@@ -19,6 +19,7 @@ export { MeanAbsoluteError } from './mean_absolute_error';
 export { MeanAbsolutePercentageError } from './mean_absolute_percentage_error';
 export { MeanSquaredError } from './mean_squared_error';
 export { MeanSquaredLogarithmicError } from './mean_squared_logarithmic_error';
+export type { LossName } from './names';
 export type { OverlapOptions } from './overlap_loss';
 export { Poisson } from './poisson';
 export {

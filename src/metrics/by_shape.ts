@@ -1,11 +1,5 @@
 import type { Config } from '../config';
-import { BinaryAccuracy } from './binary_accuracy';
-import { BinaryCrossentropy } from './binary_crossentropy';
-import { CategoricalAccuracy } from './categorical_accuracy';
-import { CategoricalCrossentropy } from './categorical_crossentropy';
-import { Metric, type MetricBatch } from './metric';
-import { SparseCategoricalAccuracy } from './sparse_categorical_accuracy';
-import { SparseCategoricalCrossentropy } from './sparse_categorical_crossentropy';
+import { Metric, type MetricBatch, type MetricOptions } from './metric';
 
 /** What decides which accuracy is meant. */
 export interface OutputShapes {
@@ -15,41 +9,27 @@ export interface OutputShapes {
   targetWidth: number;
 }
 
-const accuracies = {
-  binary: BinaryAccuracy,
-  sparse: SparseCategoricalAccuracy,
-  categorical: CategoricalAccuracy,
-};
-const crossentropies = {
-  binary: BinaryCrossentropy,
-  sparse: SparseCategoricalCrossentropy,
-  categorical: CategoricalCrossentropy,
-};
-
-/** The strings whose metric depends on the shapes, as in Keras. */
-export const byShape = {
-  accuracy: accuracies,
-  Accuracy: accuracies,
-  acc: accuracies,
-  crossentropy: crossentropies,
-  ce: crossentropies,
-};
-
-export type ShapedName = keyof typeof byShape;
+type MetricClass = new (options: MetricOptions) => Metric;
 
 /** One output: binary. A target of one value for several outputs: sparse. Else categorical. */
-export function metricForShapes(name: ShapedName, { outputWidth, targetWidth }: OutputShapes): Metric {
-  const { binary, sparse, categorical } = byShape[name];
-  const Class = outputWidth === 1 ? binary : targetWidth === 1 ? sparse : categorical;
-  return new Class({ name });
-}
+export type Choices = Readonly<Record<'binary' | 'sparse' | 'categorical', MetricClass>>;
 
 /** A metric that finds out at its first update which one it is. */
 export class ByShape extends Metric {
   private chosen: Metric | undefined;
 
-  constructor(private readonly identifier: ShapedName) {
+  constructor(
+    private readonly identifier: string,
+    private readonly choices: Choices,
+  ) {
     super(identifier);
+  }
+
+  /** The metric for these shapes, under the same name. */
+  choose({ outputWidth, targetWidth }: OutputShapes): Metric {
+    const { binary, sparse, categorical } = this.choices;
+    const Class = outputWidth === 1 ? binary : targetWidth === 1 ? sparse : categorical;
+    return new Class({ name: this.identifier });
   }
 
   get className(): string {
@@ -57,10 +37,7 @@ export class ByShape extends Metric {
   }
 
   override update(batch: MetricBatch): void {
-    this.chosen ??= metricForShapes(this.identifier, {
-      outputWidth: batch.width,
-      targetWidth: batch.targetWidth,
-    });
+    this.chosen ??= this.choose({ outputWidth: batch.width, targetWidth: batch.targetWidth });
     this.chosen.update(batch);
   }
 

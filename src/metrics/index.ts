@@ -39,19 +39,14 @@ export type { BestAtOptions } from './best_at_constraint';
 export type { BinaryAccuracyOptions } from './binary_accuracy';
 export type { CrossentropyMetricOptions } from './binary_crossentropy';
 export type { Curve, Summation } from './area_under_curve';
-export type { OutputShapes, ShapedName } from './by_shape';
+export type { OutputShapes } from './by_shape';
 export type { ConfusionCounts, Selection } from './confusion_counts';
 export type { ConfusionOptions, PositiveOptions } from './confusion_metric';
 export type { F1ScoreOptions, FBetaScoreOptions } from './fbeta_score';
 export type { MetricFunction } from './function_metric';
-export {
-  getMetric,
-  resolveMetric,
-  serializeMetric,
-  type MetricIdentifier,
-  type MetricName,
-} from './get_metric';
+export { getMetric, resolveMetric, serializeMetric, type MetricIdentifier } from './get_metric';
 export { Metric, type MetricBatch, type MetricOptions } from './metric';
+export type { MetricName, ShapedName } from './names';
 export type { R2ScoreOptions } from './r2_score';
 export type { SparseCategoricalCrossentropyMetricOptions } from './sparse_categorical_crossentropy';
 export type { SparseTopKOptions } from './sparse_top_k_categorical_accuracy';

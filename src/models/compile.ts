@@ -3,7 +3,13 @@ import { FaninError, show } from '../errors';
 import type { Layer } from '../layers';
 import { getLoss, serializeLoss, type Loss, type LossIdentifier } from '../losses';
 import { getMetric, serializeMetric, type Metric, type MetricIdentifier } from '../metrics';
-import { getOptimizer, serializeOptimizer, type Optimizer, type OptimizerIdentifier } from '../optimizers';
+import {
+  getOptimizer,
+  RMSprop,
+  serializeOptimizer,
+  type Optimizer,
+  type OptimizerIdentifier,
+} from '../optimizers';
 
 declare const notGiven: unique symbol;
 
@@ -108,7 +114,7 @@ export function compile(options: CompileOptions): Compiled {
       fix: 'Give one of them a name of its own: new metrics.MeanSquaredError({ name: "error" }).',
     });
   }
-  return new Compiled(getOptimizer(options.optimizer ?? 'rmsprop'), getLoss(options.loss), metrics);
+  return new Compiled(getOptimizer(options.optimizer ?? new RMSprop()), getLoss(options.loss), metrics);
 }
 
 /** The key is what the user wrote; a weighted metric gets a prefix where a plain one has its name already. */

@@ -1,69 +1,12 @@
-import {
-  isKerasConfig,
-  resolve,
-  serialize,
-  toOptions,
-  type Config,
-  type Family,
-  type KerasConfig,
-} from '../config';
-import { Adadelta } from './adadelta';
-import { Adagrad } from './adagrad';
-import { Adam } from './adam';
-import { Adamax } from './adamax';
-import { AdamW } from './adamw';
-import { Lion } from './lion';
-import { Nadam } from './nadam';
+import { isKerasConfig, resolve, serialize, type Config, type Family, type KerasConfig } from '../config';
+import type { OptimizerName } from './names';
 import { Optimizer } from './optimizer';
-import { RMSprop } from './rmsprop';
-import { SGD } from './sgd';
-
-/** Keys of Keras' configs that may stand at these values: fanin has no other way. The last three are Keras 2's. */
-const unused: Config = { loss_scale_factor: null, jit_compile: true, is_legacy_optimizer: false, decay: 0 };
-
-const made = (className: string, Class: new (options: object) => Optimizer) => (config: unknown) =>
-  new Class(toOptions(className, config, unused));
-
-const adadelta = made('Adadelta', Adadelta);
-const adagrad = made('Adagrad', Adagrad);
-const adam = made('Adam', Adam);
-const adamax = made('Adamax', Adamax);
-const adamw = made('AdamW', AdamW);
-const lion = made('Lion', Lion);
-const nadam = made('Nadam', Nadam);
-const rmsprop = made('RMSprop', RMSprop);
-const sgd = made('SGD', SGD);
-
-const byName = {
-  adadelta,
-  adagrad,
-  adam,
-  adamax,
-  adamw,
-  lion,
-  nadam,
-  rmsprop,
-  sgd,
-  Adadelta: adadelta,
-  Adagrad: adagrad,
-  Adam: adam,
-  Adamax: adamax,
-  AdamW: adamw,
-  Lion: lion,
-  Nadam: nadam,
-  RMSprop: rmsprop,
-  SGD: sgd,
-} satisfies Record<string, (config: unknown) => Optimizer>;
-
-/** A name of an optimizer. Keras takes them in any case; the class name and lower case are proposed. */
-export type OptimizerName = keyof typeof byName;
 
 /** A name, an object, or Keras' `{ class_name, config }`. */
 export type OptimizerIdentifier = OptimizerName | Optimizer | Pick<KerasConfig, 'class_name' | 'config'>;
 
-const family: Family<Optimizer> = {
+export const family: Family<Optimizer> = {
   kind: 'optimizer',
-  byName,
   isMember: (value): value is Optimizer => value instanceof Optimizer,
 };
 
@@ -88,5 +31,5 @@ export function serializeOptimizer(optimizer: Optimizer): Config {
 /** In lower case, if there is an optimizer of that name; otherwise as it is, for the error. */
 function known(name: unknown): unknown {
   const lower = typeof name === 'string' ? name.toLowerCase() : '';
-  return Object.hasOwn(byName, lower) ? lower : name;
+  return family.byName && Object.hasOwn(family.byName, lower) ? lower : name;
 }

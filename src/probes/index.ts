@@ -1,3 +1,5 @@
+import '../names';
+
 export { diagnose, type DiagnoseOptions } from './diagnose';
 export { glance, type LayerGlance } from './glance';
 export { gradientAngle } from './gradient_angle';

@@ -1,3 +1,5 @@
+import '../names';
+
 export type { DataFile } from './command';
 export { estimateDots, type EstimateRow } from './estimate_dots';
 export { figures } from './figures';

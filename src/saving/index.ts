@@ -1,3 +1,5 @@
+import '../names';
+
 export type { Writer } from '../files';
 export { loadKeras, type LoadOptions } from './keras/load';
 export { loadKerasH5 } from './keras/load_h5';

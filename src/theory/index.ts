@@ -1,3 +1,5 @@
+import '../names';
+
 export { criticalLine, criticalSigmaW2, type CriticalLineOptions, type CriticalPoint } from './critical_line';
 export { deadNetProbability } from './dead_net_probability';
 export type { LayerTheory } from './layers';

@@ -1,0 +1,35 @@
+/**
+ * What strings mean: imported for its effect by every door but `fanin/core`. The tables lead to every class, so this is the
+ * only place that leads to them.
+ */
+import { family as activations } from '../activations/get_activation';
+import { byName as activationNames } from '../activations/names';
+import { family as constraints } from '../constraints/get_constraint';
+import { byName as constraintNames } from '../constraints/names';
+import { family as initializers } from '../initializers/get_initializer';
+import { byName as initializerNames } from '../initializers/names';
+import { family as layers } from '../layers/get_layer';
+import { byName as layerNames } from '../layers/names';
+import { family as losses } from '../losses/get_loss';
+import { byName as lossNames } from '../losses/names';
+import { family as metrics } from '../metrics/get_metric';
+import { byName as metricNames } from '../metrics/names';
+import { byName as optimizerNames } from '../optimizers/names';
+import { family as optimizers } from '../optimizers/get_optimizer';
+import { family as regularizers } from '../regularizers/get_regularizer';
+import { byName as regularizerNames } from '../regularizers/names';
+import { family as schedules } from '../schedules/get_schedule';
+import { byName as scheduleNames } from '../schedules/names';
+
+activations.byName = activationNames;
+constraints.byName = constraintNames;
+initializers.byName = initializerNames;
+layers.byName = layerNames;
+losses.byName = lossNames;
+metrics.byName = metricNames;
+optimizers.byName = optimizerNames;
+regularizers.byName = regularizerNames;
+schedules.byName = scheduleNames;
+
+// A file without an export is CommonJS to the bundler, as the package is, and all that it imports is wrapped in functions.
+export {};
