@@ -24,8 +24,16 @@ async function compile(target: 'strict' | 'relaxed'): Promise<Buffer> {
   return Buffer.from(binary);
 }
 
+/** Bytes as the text that src/kernels/wasm/binary.ts reads. */
+function toText(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => {
+    const letter = byte < 52 ? '' : String.fromCharCode(96 + Math.floor(byte / 52));
+    return letter + String.fromCharCode(40 + (byte % 52));
+  }).join('');
+}
+
 /**
- * `to` as bytes of its own (hexadecimal), then where a piece of `from` begins and how long it is, and so on. Of pieces that
+ * `to` as bytes of its own (as text), then where a piece of `from` begins and how long it is, and so on. Of pieces that
  * could come next, the longest.
  */
 function difference(from: Buffer, to: Buffer): (string | number)[] {
@@ -47,12 +55,12 @@ function difference(from: Buffer, to: Buffer): (string | number)[] {
       if (length > longest) [start, longest] = [place, length];
     }
     if (longest > 0) {
-      steps.push(to.toString('hex', own, i), start, longest);
+      steps.push(toText(to.subarray(own, i)), start, longest);
       own = i + longest;
     }
     i += Math.max(longest, 1);
   }
-  return [...steps, to.toString('hex', own)];
+  return [...steps, toText(to.subarray(own))];
 }
 
 async function build(): Promise<void> {
@@ -62,7 +70,7 @@ async function build(): Promise<void> {
   writeFileSync(
     join(root, file),
     `/** The kernels of assembly/ for each precision, made by npm run build:kernels; binary.ts says how to read them. */
-export const strict = '${strict.toString('hex')}';
+export const strict = '${toText(strict)}';
 export const relaxed: (string | number)[] = ${JSON.stringify(difference(strict, relaxed))};
 `,
   );

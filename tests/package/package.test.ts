@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as ts from 'typescript';
 
 // What a user gets: the packed archive, installed in an empty folder, with nothing of this checkout around it.
@@ -81,6 +82,7 @@ test('the example type-checks strictly, as an ES module and as CommonJS, the dec
   ];
   const entries = [
     'fanin',
+    'fanin/core',
     'fanin/datasets',
     'fanin/experiments',
     'fanin/formula',
@@ -96,6 +98,40 @@ test('the example type-checks strictly, as an ES module and as CommonJS, the dec
   writeFileSync(join(folder, 'entries.cts'), imports);
   const files = ['example.mts', 'example.cts', 'entries.mts', 'entries.cts'];
   node(tool('typescript/bin/tsc'), ...flags, '--exactOptionalPropertyTypes', ...files);
+}, 180_000);
+
+test.each([
+  ['ES modules', 'mjs', `import * as core from 'fanin/core';\nimport * as fanin from 'fanin';\n`],
+  ['CommonJS', 'cjs', `const core = require('fanin/core');\nconst fanin = require('fanin');\n`],
+])('fanin and fanin/core share their classes as %s', (_, ending, imports) => {
+  const file = `doors.${ending}`;
+  writeFileSync(
+    join(folder, file),
+    `${imports}console.log(Object.keys(fanin).filter((name) => typeof fanin[name] === 'function' && fanin[name] !== core[name]));`,
+  );
+  expect(node(file)).toBe('[]\n');
+});
+
+/** A page's bundle, as Vite makes it: what of `imported` stands in it. */
+function bundle(imported: string): string {
+  writeFileSync(join(folder, 'page.mjs'), `export { Sequential, Dense } from '${imported}';\n`);
+  writeFileSync(
+    join(folder, 'bundle.mjs'),
+    `import { build } from ${JSON.stringify(pathToFileURL(tool('vite/dist/node/index.js')).href)};
+const lib = { entry: 'page.mjs', formats: ['es'], fileName: 'page' };
+await build({ configFile: false, logLevel: 'error', build: { lib, outDir: 'bundle', minify: false } });
+`,
+  );
+  node('bundle.mjs');
+  return readFileSync(join(folder, 'bundle/page.mjs'), 'utf8');
+}
+
+test('names are in the bundle of a page that imports fanin, and not with fanin/core', () => {
+  const names = /hard_swish|lecun_uniform|msle|AdamW|BatchNormalization|min_max_norm|CosineDecay/;
+  expect(bundle('fanin/core')).not.toMatch(names);
+  bundle('fanin');
+  const script = `import { Dense } from './bundle/page.mjs'; console.log(new Dense(1, { activation: 'hard_swish' }).activation.name)`;
+  expect(node('--input-type=module', '--eval', script)).toBe('hard_silu\n');
 }, 180_000);
 
 test('npx fanin compares initializers', () => {
@@ -126,6 +162,7 @@ test('publint and attw find nothing to complain about', () => {
 // The packages that an entry may load. mathjs takes a second: only who asks for formulas waits for it.
 test.each([
   ['fanin', ['fastest-levenshtein', 'seedrandom']],
+  ['fanin/core', ['fastest-levenshtein', 'seedrandom']],
   ['fanin/datasets', ['fastest-levenshtein', 'fflate', 'papaparse', 'seedrandom']],
   ['fanin/experiments', ['@noble/hashes', 'fastest-levenshtein', 'fflate', 'papaparse', 'seedrandom']],
 ])('%s loads no other packages than %j', (entry, allowed) => {

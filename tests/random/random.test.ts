@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import seedrandom from 'seedrandom';
-import { freshSeed, permutation, shuffle, stream } from '../../src/random';
+import { normalCdf } from '../../src/math';
+import { freshSeed, permutation, shuffle, stream, TRUNCATED } from '../../src/random';
 
 const N = 100_000;
 const draws = (draw: () => number, n = N) => Array.from({ length: n }, draw);
@@ -25,6 +26,10 @@ test('repeats itself, and differs with each seed and name; 0 is a seed', () => {
     first('zero', 'a'),
   ];
   expect(new Set(all.map(String)).size).toBe(all.length);
+});
+
+test('what is cut off a normal distribution is as much as its tail holds', () => {
+  expect(TRUNCATED).toEqual({ low: normalCdf(-2), width: 1 - 2 * normalCdf(-2) });
 });
 
 test('neighbouring seeds are not alike', () => {

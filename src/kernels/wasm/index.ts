@@ -3,7 +3,6 @@ import { allocateReference } from '../reference';
 import { addressOf, placed } from './address';
 import { instantiate, loadModule } from './load';
 import { layOut } from './memory';
-import { getPrecision } from './precision';
 import { Team } from './team';
 import { getThreads } from './threads';
 import { WasmKernels } from './wasm_kernels';
@@ -21,7 +20,7 @@ const SHARED_SIZE = 1 << 17;
 export function allocateWasm(lengths: readonly number[]): Workspace {
   const { count, auto } = getThreads();
   const shared = count > 1 && lengths.reduce((sum, length) => sum + length, 0) >= SHARED_SIZE;
-  const module = loadModule(getPrecision(), shared);
+  const module = loadModule(shared);
   if (module === null) return allocateReference(lengths);
   const layout = layOut(lengths, shared ? count : 1);
   const { offsets, rooms, pages } = layout;

@@ -1,6 +1,5 @@
-import { binaryOf } from './binary';
 import { hasSimd } from './features';
-import type { KernelPrecision } from './precision';
+import { binaryOfChoice, getPrecision } from './precision';
 
 /** What the module exports: addresses in place of arrays, 0 for null and for false. */
 export interface KernelExports {
@@ -64,15 +63,15 @@ type Crossentropy = (
 const compiled = new Map<string, WebAssembly.Module>();
 
 /**
- * The module of this precision, compiled once, for a memory that is shared between threads or one that is not; null
+ * The module of the chosen precision, compiled once, for a memory that is shared between threads or one that is not; null
  * where there is no WebAssembly or it has no SIMD.
  */
-export function loadModule(precision: KernelPrecision, shared: boolean): WebAssembly.Module | null {
+export function loadModule(shared: boolean): WebAssembly.Module | null {
   if (!hasSimd()) return null;
-  const key = `${precision} ${String(shared)}`;
+  const key = `${getPrecision()} ${String(shared)}`;
   let module = compiled.get(key);
   if (module === undefined) {
-    const binary = binaryOf(precision);
+    const binary = binaryOfChoice();
     if (shared) importSharedMemory(binary);
     module = new WebAssembly.Module(binary);
     compiled.set(key, module);

@@ -2,7 +2,6 @@ import { TRUNCATED, type Random } from '../../random';
 import type { NormalDistribution } from '../kernels';
 import * as reference from '../reference/normals';
 import { instantiate, loadModule, type KernelExports } from './load';
-import { getPrecision } from './precision';
 
 /** Numbers from which the way to the kernel and back is worth it. */
 const WORTH = 256;
@@ -23,7 +22,7 @@ let filler: Filler | null | undefined;
 
 /** The kernel in a memory of its own, made when first needed; null where there is no SIMD. */
 function makeFiller(): Filler | null {
-  const module = loadModule(getPrecision(), false);
+  const module = loadModule(false);
   if (module === null) return null;
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
   return {

@@ -1,4 +1,5 @@
 import { oneOf } from '../../config';
+import { relaxedBinary, strictBinary } from './binary';
 import { hasRelaxedSimd } from './features';
 
 /**
@@ -8,7 +9,8 @@ import { hasRelaxedSimd } from './features';
  */
 export type KernelPrecision = 'strict' | 'relaxed';
 
-let chosen: KernelPrecision = 'strict';
+const strict = { precision: 'strict' as KernelPrecision, binary: strictBinary };
+let chosen = strict;
 
 /**
  * Chooses the precision of every model that is planned from now on. Default: `strict`.
@@ -16,10 +18,17 @@ let chosen: KernelPrecision = 'strict';
  * @throws FaninError for another name than `strict` and `relaxed`.
  */
 export function setPrecision(precision: KernelPrecision): void {
-  chosen = oneOf('setPrecision', 'precision', precision, ['strict', 'relaxed']);
+  const wanted = oneOf('setPrecision', 'precision', precision, ['strict', 'relaxed']);
+  // Only here do the relaxed kernels have a name: a bundle without this function is without them.
+  chosen = wanted === 'relaxed' && hasRelaxedSimd() ? { precision: wanted, binary: relaxedBinary } : strict;
 }
 
 /** The precision of models that are planned from now on: what was chosen, as far as it is there. */
 export function getPrecision(): KernelPrecision {
-  return chosen === 'relaxed' && hasRelaxedSimd() ? 'relaxed' : 'strict';
+  return chosen.precision;
+}
+
+/** The WebAssembly of that precision. */
+export function binaryOfChoice(): Uint8Array<ArrayBuffer> {
+  return chosen.binary();
 }
