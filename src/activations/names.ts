@@ -32,45 +32,47 @@ import { tanhShrink } from './tanh_shrink';
 import { threshold, thresholdByName, type ThresholdOptions } from './threshold';
 
 /** Keras' names; `swish` and `hard_swish` are the older ones of `silu` and `hard_silu`. */
-export const byName = {
-  celu: withArguments('celu', celu),
-  elu: withArguments('elu', elu),
-  exponential: plain('exponential', exponential),
-  gelu: withArguments('gelu', gelu),
-  glu: overLastAxis('glu', glu),
-  hard_shrink: withArguments('hard_shrink', hardShrink),
-  hard_sigmoid: plain('hard_sigmoid', hardSigmoid),
-  hard_silu: plain('hard_silu', hardSilu),
-  hard_swish: plain('hard_silu', hardSilu),
-  hard_tanh: plain('hard_tanh', hardTanh),
-  leaky_relu: withArguments('leaky_relu', leakyRelu),
-  linear: plain('linear', linear),
-  log_sigmoid: plain('log_sigmoid', logSigmoid),
-  log_softmax: overLastAxis('log_softmax', logSoftmax),
-  mish: plain('mish', mish),
-  relu: withArguments('relu', relu),
-  relu6: plain('relu6', relu6),
-  selu: plain('selu', selu),
-  sigmoid: plain('sigmoid', sigmoid),
-  silu: plain('silu', silu),
-  soft_shrink: withArguments('soft_shrink', softShrink),
-  softmax: overLastAxis('softmax', softmax),
-  softplus: plain('softplus', softplus),
-  softsign: plain('softsign', softsign),
-  sparse_plus: plain('sparse_plus', sparsePlus),
-  sparse_sigmoid: plain('sparse_sigmoid', sparseSigmoid),
-  sparsemax: overLastAxis('sparsemax', sparsemax),
-  squareplus: withArguments('squareplus', squareplus),
-  swish: plain('silu', silu),
-  tanh: plain('tanh', tanh),
-  tanh_shrink: plain('tanh_shrink', tanhShrink),
-  threshold: (config: unknown) =>
-    config === undefined
-      ? thresholdByName()
-      : threshold(toOptions('threshold', config) as unknown as ThresholdOptions),
-} satisfies Record<string, (config: unknown) => Activation>;
+export function byName() {
+  return {
+    celu: withArguments('celu', celu),
+    elu: withArguments('elu', elu),
+    exponential: plain('exponential', exponential),
+    gelu: withArguments('gelu', gelu),
+    glu: overLastAxis('glu', glu),
+    hard_shrink: withArguments('hard_shrink', hardShrink),
+    hard_sigmoid: plain('hard_sigmoid', hardSigmoid),
+    hard_silu: plain('hard_silu', hardSilu),
+    hard_swish: plain('hard_silu', hardSilu),
+    hard_tanh: plain('hard_tanh', hardTanh),
+    leaky_relu: withArguments('leaky_relu', leakyRelu),
+    linear: plain('linear', linear),
+    log_sigmoid: plain('log_sigmoid', logSigmoid),
+    log_softmax: overLastAxis('log_softmax', logSoftmax),
+    mish: plain('mish', mish),
+    relu: withArguments('relu', relu),
+    relu6: plain('relu6', relu6),
+    selu: plain('selu', selu),
+    sigmoid: plain('sigmoid', sigmoid),
+    silu: plain('silu', silu),
+    soft_shrink: withArguments('soft_shrink', softShrink),
+    softmax: overLastAxis('softmax', softmax),
+    softplus: plain('softplus', softplus),
+    softsign: plain('softsign', softsign),
+    sparse_plus: plain('sparse_plus', sparsePlus),
+    sparse_sigmoid: plain('sparse_sigmoid', sparseSigmoid),
+    sparsemax: overLastAxis('sparsemax', sparsemax),
+    squareplus: withArguments('squareplus', squareplus),
+    swish: plain('silu', silu),
+    tanh: plain('tanh', tanh),
+    tanh_shrink: plain('tanh_shrink', tanhShrink),
+    threshold: (config: unknown) =>
+      config === undefined
+        ? thresholdByName()
+        : threshold(toOptions('threshold', config) as unknown as ThresholdOptions),
+  } satisfies Record<string, (config: unknown) => Activation>;
+}
 
-export type ActivationName = keyof typeof byName;
+export type ActivationName = keyof ReturnType<typeof byName>;
 
 function plain(where: string, make: () => Activation): (config: unknown) => Activation {
   return (config) => {

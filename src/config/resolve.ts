@@ -8,8 +8,11 @@ export type Make<T> = (config: unknown, name?: string) => T;
 export interface Family<T> {
   /** What an error calls a member: `initializer`. */
   kind: string;
-  /** Every accepted name. src/names puts it here: it leads to every class, so a small bundle leaves it out. */
-  byName?: Record<string, Make<T>>;
+  /**
+   * Every accepted name. src/names puts it here: it leads to every class, so a small bundle leaves it out. A function, because
+   * nobody who imports fanin is to wait until all tables are made.
+   */
+  byName?: () => Record<string, Make<T>>;
   /** Whether a value is a member already. */
   isMember: (value: unknown) => value is T;
 }
@@ -29,7 +32,7 @@ export function lookUp<T>(kind: string, table: Record<string, T>, name: string):
 
 /** How the member that a name of the family means is made. */
 export function makerOf<T>({ kind, byName }: Family<T>, name: string): Make<T> {
-  if (byName) return lookUp(kind, byName, name);
+  if (byName) return lookUp(kind, byName(), name);
   throw new FaninError({
     code: 'unknown_name',
     where: kind,

@@ -24,38 +24,41 @@ import { Softmax } from './softmax';
 /** Makes a layer from its options in camelCase, Keras' positional ones among them. */
 type FromOptions = (options: Record<string, unknown>) => Layer | Input;
 
-export const byName = {
-  InputLayer: made(
-    'InputLayer',
-    ({ batchShape, name }) =>
-      new Input({ shape: sampleShape(batchShape), ...(typeof name === 'string' && { name }) }),
-    { sparse: false, ragged: false, optional: false },
-  ),
-  Dense: made('Dense', positional(Dense, 'units')),
-  Activation: made('Activation', positional(Activation, 'activation')),
-  Dropout: made('Dropout', positional(Dropout, 'rate')),
-  Flatten: made('Flatten', (options) => new Flatten(options), { data_format: 'channels_last' }),
-  Reshape: made('Reshape', positional(Reshape, 'targetShape')),
-  BatchNormalization: made('BatchNormalization', (options) => new BatchNormalization(options), {
-    synchronized: false,
-    renorm: false,
-    renorm_momentum: 0.99,
-  }),
-  LayerNormalization: made('LayerNormalization', (options) => new LayerNormalization(options), {
-    rms_scaling: false,
-  }),
-  Normalization: made('Normalization', (options) => new Normalization(options)),
-  Rescaling: made('Rescaling', positional(Rescaling, 'scale')),
-  GaussianNoise: made('GaussianNoise', positional(GaussianNoise, 'stddev')),
-  GaussianDropout: made('GaussianDropout', positional(GaussianDropout, 'rate')),
-  AlphaDropout: made('AlphaDropout', positional(AlphaDropout, 'rate')),
-  ReLU: made('ReLU', (options) => new ReLU(options)),
-  LeakyReLU: made('LeakyReLU', (options) => new LeakyReLU(options)),
-  PReLU: made('PReLU', (options) => new PReLU(options)),
-  ELU: made('ELU', (options) => new ELU(options)),
-  Softmax: made('Softmax', (options) => new Softmax(options)),
-  ActivityRegularization: made('ActivityRegularization', (options) => new ActivityRegularization(options)),
-} satisfies Record<string, Make<Layer | Input>>;
+/** Keras' names. */
+export function byName() {
+  return {
+    InputLayer: made(
+      'InputLayer',
+      ({ batchShape, name }) =>
+        new Input({ shape: sampleShape(batchShape), ...(typeof name === 'string' && { name }) }),
+      { sparse: false, ragged: false, optional: false },
+    ),
+    Dense: made('Dense', positional(Dense, 'units')),
+    Activation: made('Activation', positional(Activation, 'activation')),
+    Dropout: made('Dropout', positional(Dropout, 'rate')),
+    Flatten: made('Flatten', (options) => new Flatten(options), { data_format: 'channels_last' }),
+    Reshape: made('Reshape', positional(Reshape, 'targetShape')),
+    BatchNormalization: made('BatchNormalization', (options) => new BatchNormalization(options), {
+      synchronized: false,
+      renorm: false,
+      renorm_momentum: 0.99,
+    }),
+    LayerNormalization: made('LayerNormalization', (options) => new LayerNormalization(options), {
+      rms_scaling: false,
+    }),
+    Normalization: made('Normalization', (options) => new Normalization(options)),
+    Rescaling: made('Rescaling', positional(Rescaling, 'scale')),
+    GaussianNoise: made('GaussianNoise', positional(GaussianNoise, 'stddev')),
+    GaussianDropout: made('GaussianDropout', positional(GaussianDropout, 'rate')),
+    AlphaDropout: made('AlphaDropout', positional(AlphaDropout, 'rate')),
+    ReLU: made('ReLU', (options) => new ReLU(options)),
+    LeakyReLU: made('LeakyReLU', (options) => new LeakyReLU(options)),
+    PReLU: made('PReLU', (options) => new PReLU(options)),
+    ELU: made('ELU', (options) => new ELU(options)),
+    Softmax: made('Softmax', (options) => new Softmax(options)),
+    ActivityRegularization: made('ActivityRegularization', (options) => new ActivityRegularization(options)),
+  } satisfies Record<string, Make<Layer | Input>>;
+}
 
 function made(className: string, make: FromOptions, unused: Config = {}): Make<Layer | Input> {
   return (config) => {

@@ -22,87 +22,88 @@ import { SparseCategoricalCrossentropy } from './sparse_categorical_crossentropy
 import { SquaredHinge } from './squared_hinge';
 import { Tversky } from './tversky';
 
-const lastAxis = { axis: -1 };
-const binaryCrossentropy = made(BinaryCrossentropy, lastAxis);
-const binaryFocalCrossentropy = made(BinaryFocalCrossentropy, lastAxis);
-const categoricalCrossentropy = made(CategoricalCrossentropy, lastAxis);
-const categoricalFocalCrossentropy = made(CategoricalFocalCrossentropy, lastAxis);
-const categoricalHinge = made(CategoricalHinge);
-const circle = made(Circle);
-const cosineSimilarity = made(CosineSimilarity, lastAxis);
-const dice = made(Dice);
-const hinge = made(Hinge);
-const huber = made(Huber);
-const klDivergence = made(KLDivergence);
-const logCosh = made(LogCosh);
-const meanAbsoluteError = made(MeanAbsoluteError);
-const meanAbsolutePercentageError = made(MeanAbsolutePercentageError);
-const meanSquaredError = made(MeanSquaredError);
-const meanSquaredLogarithmicError = made(MeanSquaredLogarithmicError);
-const poisson = made(Poisson);
-const sparseCategoricalCrossentropy = made(SparseCategoricalCrossentropy, lastAxis);
-const squaredHinge = made(SquaredHinge);
-const tversky = made(Tversky);
-
 /** Keras' names: the class, the function, and its short forms. */
-export const byName = {
-  binary_crossentropy: binaryCrossentropy,
-  BinaryCrossentropy: binaryCrossentropy,
-  bce: binaryCrossentropy,
-  BCE: binaryCrossentropy,
-  binary_focal_crossentropy: binaryFocalCrossentropy,
-  BinaryFocalCrossentropy: binaryFocalCrossentropy,
-  categorical_crossentropy: categoricalCrossentropy,
-  CategoricalCrossentropy: categoricalCrossentropy,
-  categorical_focal_crossentropy: categoricalFocalCrossentropy,
-  CategoricalFocalCrossentropy: categoricalFocalCrossentropy,
-  categorical_hinge: categoricalHinge,
-  CategoricalHinge: categoricalHinge,
-  circle,
-  Circle: circle,
-  cosine_similarity: cosineSimilarity,
-  CosineSimilarity: cosineSimilarity,
-  ctc: refuseCTC,
-  CTC: refuseCTC,
-  dice,
-  Dice: dice,
-  hinge,
-  Hinge: hinge,
-  huber,
-  Huber: huber,
-  kl_divergence: klDivergence,
-  KLDivergence: klDivergence,
-  kld: klDivergence,
-  KLD: klDivergence,
-  log_cosh: logCosh,
-  LogCosh: logCosh,
-  mean_absolute_error: meanAbsoluteError,
-  MeanAbsoluteError: meanAbsoluteError,
-  mae: meanAbsoluteError,
-  MAE: meanAbsoluteError,
-  mean_absolute_percentage_error: meanAbsolutePercentageError,
-  MeanAbsolutePercentageError: meanAbsolutePercentageError,
-  mape: meanAbsolutePercentageError,
-  MAPE: meanAbsolutePercentageError,
-  mean_squared_error: meanSquaredError,
-  MeanSquaredError: meanSquaredError,
-  mse: meanSquaredError,
-  MSE: meanSquaredError,
-  mean_squared_logarithmic_error: meanSquaredLogarithmicError,
-  MeanSquaredLogarithmicError: meanSquaredLogarithmicError,
-  msle: meanSquaredLogarithmicError,
-  MSLE: meanSquaredLogarithmicError,
-  poisson,
-  Poisson: poisson,
-  sparse_categorical_crossentropy: sparseCategoricalCrossentropy,
-  SparseCategoricalCrossentropy: sparseCategoricalCrossentropy,
-  squared_hinge: squaredHinge,
-  SquaredHinge: squaredHinge,
-  tversky,
-  Tversky: tversky,
-} satisfies Record<string, (config: unknown) => Loss>;
+export function byName() {
+  const lastAxis = { axis: -1 };
+  const binaryCrossentropy = made(BinaryCrossentropy, lastAxis);
+  const binaryFocalCrossentropy = made(BinaryFocalCrossentropy, lastAxis);
+  const categoricalCrossentropy = made(CategoricalCrossentropy, lastAxis);
+  const categoricalFocalCrossentropy = made(CategoricalFocalCrossentropy, lastAxis);
+  const categoricalHinge = made(CategoricalHinge);
+  const circle = made(Circle);
+  const cosineSimilarity = made(CosineSimilarity, lastAxis);
+  const dice = made(Dice);
+  const hinge = made(Hinge);
+  const huber = made(Huber);
+  const klDivergence = made(KLDivergence);
+  const logCosh = made(LogCosh);
+  const meanAbsoluteError = made(MeanAbsoluteError);
+  const meanAbsolutePercentageError = made(MeanAbsolutePercentageError);
+  const meanSquaredError = made(MeanSquaredError);
+  const meanSquaredLogarithmicError = made(MeanSquaredLogarithmicError);
+  const poisson = made(Poisson);
+  const sparseCategoricalCrossentropy = made(SparseCategoricalCrossentropy, lastAxis);
+  const squaredHinge = made(SquaredHinge);
+  const tversky = made(Tversky);
+  return {
+    binary_crossentropy: binaryCrossentropy,
+    BinaryCrossentropy: binaryCrossentropy,
+    bce: binaryCrossentropy,
+    BCE: binaryCrossentropy,
+    binary_focal_crossentropy: binaryFocalCrossentropy,
+    BinaryFocalCrossentropy: binaryFocalCrossentropy,
+    categorical_crossentropy: categoricalCrossentropy,
+    CategoricalCrossentropy: categoricalCrossentropy,
+    categorical_focal_crossentropy: categoricalFocalCrossentropy,
+    CategoricalFocalCrossentropy: categoricalFocalCrossentropy,
+    categorical_hinge: categoricalHinge,
+    CategoricalHinge: categoricalHinge,
+    circle,
+    Circle: circle,
+    cosine_similarity: cosineSimilarity,
+    CosineSimilarity: cosineSimilarity,
+    ctc: refuseCTC,
+    CTC: refuseCTC,
+    dice,
+    Dice: dice,
+    hinge,
+    Hinge: hinge,
+    huber,
+    Huber: huber,
+    kl_divergence: klDivergence,
+    KLDivergence: klDivergence,
+    kld: klDivergence,
+    KLD: klDivergence,
+    log_cosh: logCosh,
+    LogCosh: logCosh,
+    mean_absolute_error: meanAbsoluteError,
+    MeanAbsoluteError: meanAbsoluteError,
+    mae: meanAbsoluteError,
+    MAE: meanAbsoluteError,
+    mean_absolute_percentage_error: meanAbsolutePercentageError,
+    MeanAbsolutePercentageError: meanAbsolutePercentageError,
+    mape: meanAbsolutePercentageError,
+    MAPE: meanAbsolutePercentageError,
+    mean_squared_error: meanSquaredError,
+    MeanSquaredError: meanSquaredError,
+    mse: meanSquaredError,
+    MSE: meanSquaredError,
+    mean_squared_logarithmic_error: meanSquaredLogarithmicError,
+    MeanSquaredLogarithmicError: meanSquaredLogarithmicError,
+    msle: meanSquaredLogarithmicError,
+    MSLE: meanSquaredLogarithmicError,
+    poisson,
+    Poisson: poisson,
+    sparse_categorical_crossentropy: sparseCategoricalCrossentropy,
+    SparseCategoricalCrossentropy: sparseCategoricalCrossentropy,
+    squared_hinge: squaredHinge,
+    SquaredHinge: squaredHinge,
+    tversky,
+    Tversky: tversky,
+  } satisfies Record<string, (config: unknown) => Loss>;
+}
 
-export type LossName = keyof typeof byName;
+export type LossName = keyof ReturnType<typeof byName>;
 
 function made<Options extends LossOptions>(
   Class: new (options: Options) => Loss,

@@ -1,9 +1,7 @@
 /**
- * What strings mean: imported for its effect by every door but `fanin/core`. The tables lead to every class, so this is the
- * only place that leads to them.
+ * What strings mean: imported for its effect by the doors that take them, and not by `fanin/core`. The tables lead to every
+ * class, so this folder is the only place that leads to them.
  */
-import { family as activations } from '../activations/get_activation';
-import { byName as activationNames } from '../activations/names';
 import { family as constraints } from '../constraints/get_constraint';
 import { byName as constraintNames } from '../constraints/names';
 import { family as initializers } from '../initializers/get_initializer';
@@ -20,8 +18,8 @@ import { family as regularizers } from '../regularizers/get_regularizer';
 import { byName as regularizerNames } from '../regularizers/names';
 import { family as schedules } from '../schedules/get_schedule';
 import { byName as scheduleNames } from '../schedules/names';
+import './activation_names';
 
-activations.byName = activationNames;
 constraints.byName = constraintNames;
 initializers.byName = initializerNames;
 layers.byName = layerNames;
@@ -31,5 +29,5 @@ optimizers.byName = optimizerNames;
 regularizers.byName = regularizerNames;
 schedules.byName = scheduleNames;
 
-// A file without an export is CommonJS to the bundler, as the package is, and all that it imports is wrapped in functions.
+// As in activation_names.ts.
 export {};

@@ -31,5 +31,5 @@ export function serializeOptimizer(optimizer: Optimizer): Config {
 /** In lower case, if there is an optimizer of that name; otherwise as it is, for the error. */
 function known(name: unknown): unknown {
   const lower = typeof name === 'string' ? name.toLowerCase() : '';
-  return family.byName && Object.hasOwn(family.byName, lower) ? lower : name;
+  return family.byName && Object.hasOwn(family.byName(), lower) ? lower : name;
 }

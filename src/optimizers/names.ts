@@ -16,36 +16,38 @@ const unused: Config = { loss_scale_factor: null, jit_compile: true, is_legacy_o
 const made = (className: string, Class: new (options: object) => Optimizer) => (config: unknown) =>
   new Class(toOptions(className, config, unused));
 
-const adadelta = made('Adadelta', Adadelta);
-const adagrad = made('Adagrad', Adagrad);
-const adam = made('Adam', Adam);
-const adamax = made('Adamax', Adamax);
-const adamw = made('AdamW', AdamW);
-const lion = made('Lion', Lion);
-const nadam = made('Nadam', Nadam);
-const rmsprop = made('RMSprop', RMSprop);
-const sgd = made('SGD', SGD);
-
-export const byName = {
-  adadelta,
-  adagrad,
-  adam,
-  adamax,
-  adamw,
-  lion,
-  nadam,
-  rmsprop,
-  sgd,
-  Adadelta: adadelta,
-  Adagrad: adagrad,
-  Adam: adam,
-  Adamax: adamax,
-  AdamW: adamw,
-  Lion: lion,
-  Nadam: nadam,
-  RMSprop: rmsprop,
-  SGD: sgd,
-} satisfies Record<string, (config: unknown) => Optimizer>;
+/** Keras' names. */
+export function byName() {
+  const adadelta = made('Adadelta', Adadelta);
+  const adagrad = made('Adagrad', Adagrad);
+  const adam = made('Adam', Adam);
+  const adamax = made('Adamax', Adamax);
+  const adamw = made('AdamW', AdamW);
+  const lion = made('Lion', Lion);
+  const nadam = made('Nadam', Nadam);
+  const rmsprop = made('RMSprop', RMSprop);
+  const sgd = made('SGD', SGD);
+  return {
+    adadelta,
+    adagrad,
+    adam,
+    adamax,
+    adamw,
+    lion,
+    nadam,
+    rmsprop,
+    sgd,
+    Adadelta: adadelta,
+    Adagrad: adagrad,
+    Adam: adam,
+    Adamax: adamax,
+    AdamW: adamw,
+    Lion: lion,
+    Nadam: nadam,
+    RMSprop: rmsprop,
+    SGD: sgd,
+  } satisfies Record<string, (config: unknown) => Optimizer>;
+}
 
 /** A name of an optimizer. Keras takes them in any case; the class name and lower case are proposed. */
-export type OptimizerName = keyof typeof byName;
+export type OptimizerName = keyof ReturnType<typeof byName>;

@@ -7,13 +7,16 @@ import { PiecewiseConstantDecay } from './piecewise_constant_decay';
 import { PolynomialDecay } from './polynomial_decay';
 import type { LearningRateSchedule } from './schedule';
 
-// The constructor checks the options.
-export const byName = {
-  CosineDecay: (config) => new CosineDecay(toOptions('CosineDecay', config) as never),
-  CosineDecayRestarts: (config) => new CosineDecayRestarts(toOptions('CosineDecayRestarts', config) as never),
-  ExponentialDecay: (config) => new ExponentialDecay(toOptions('ExponentialDecay', config) as never),
-  InverseTimeDecay: (config) => new InverseTimeDecay(toOptions('InverseTimeDecay', config) as never),
-  PiecewiseConstantDecay: (config) =>
-    new PiecewiseConstantDecay(toOptions('PiecewiseConstantDecay', config) as never),
-  PolynomialDecay: (config) => new PolynomialDecay(toOptions('PolynomialDecay', config) as never),
-} satisfies Record<string, (config: unknown) => LearningRateSchedule>;
+/** Keras' names. The constructors check the options. */
+export function byName() {
+  return {
+    CosineDecay: (config) => new CosineDecay(toOptions('CosineDecay', config) as never),
+    CosineDecayRestarts: (config) =>
+      new CosineDecayRestarts(toOptions('CosineDecayRestarts', config) as never),
+    ExponentialDecay: (config) => new ExponentialDecay(toOptions('ExponentialDecay', config) as never),
+    InverseTimeDecay: (config) => new InverseTimeDecay(toOptions('InverseTimeDecay', config) as never),
+    PiecewiseConstantDecay: (config) =>
+      new PiecewiseConstantDecay(toOptions('PiecewiseConstantDecay', config) as never),
+    PolynomialDecay: (config) => new PolynomialDecay(toOptions('PolynomialDecay', config) as never),
+  } satisfies Record<string, (config: unknown) => LearningRateSchedule>;
+}

@@ -1,4 +1,4 @@
-import '../names';
+import '../names/activation_names';
 
 export { criticalLine, criticalSigmaW2, type CriticalLineOptions, type CriticalPoint } from './critical_line';
 export { deadNetProbability } from './dead_net_probability';

@@ -83,7 +83,7 @@ describe('a family of names', () => {
   const seen: unknown[] = [];
   const family: config.Family<typeof made> = {
     kind: 'initializer',
-    byName: { a_normal: (given) => (seen.push(given), made) },
+    byName: () => ({ a_normal: (given) => (seen.push(given), made) }),
     isMember: (value): value is typeof made => value === made,
   };
 
@@ -92,6 +92,16 @@ describe('a family of names', () => {
     expect(config.resolve(family, 'a_normal')).toBe(made);
     expect(config.resolve(family, { class_name: 'a_normal', config: { seed: 1 } })).toBe(made);
     expect(seen).toEqual([undefined, { seed: 1 }]);
+  });
+
+  test('without names says what to give', () => {
+    const { kind, isMember } = family;
+    expect(config.resolve({ kind, isMember }, made)).toBe(made);
+    for (const given of ['a_normal', { class_name: 'a_normal', config: {} }]) {
+      expect(() => config.resolve({ kind, isMember }, given)).toThrow(
+        /^initializer: expected an initializer object, got "a_normal"\. Give the object itself, or import 'fanin'/,
+      );
+    }
   });
 
   test.each([
