@@ -1,3 +1,4 @@
+// Strings mean in every test what they mean to who imports fanin.
 import '../src/names';
 
 // An unexpected line on the console is a failure: a test that wants output spies on it.

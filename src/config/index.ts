@@ -12,4 +12,4 @@ export {
 } from './check';
 export { isKerasConfig, serialize, snakeCase, toOptions } from './keras_config';
 export type { Config, Configurable, Json, KerasConfig } from './keras_config';
-export { lookUp, makerOf, resolve, type Family, type Make } from './resolve';
+export { lookUp, resolve, type Family, type Make } from './resolve';

@@ -31,7 +31,7 @@ export function lookUp<T>(kind: string, table: Record<string, T>, name: string):
 }
 
 /** How the member that a name of the family means is made. */
-export function makerOf<T>({ kind, byName }: Family<T>, name: string): Make<T> {
+function makerOf<T>({ kind, byName }: Family<T>, name: string): Make<T> {
   if (byName) return lookUp(kind, byName(), name);
   throw new FaninError({
     code: 'unknown_name',

@@ -293,6 +293,14 @@ test('what Keras lets pass', () => {
   expect(new VarianceScaling({ distribution: 'Uniform' as 'uniform' }).distribution).toBe('uniform');
 });
 
+test.each([...Object.keys(fixture.defaults), 'LookLinear', 'Sparse'])(
+  '%s is known as one of fanin',
+  (name) => {
+    const own = make(name, name === 'Sparse' ? { sparsity: 0.5 } : {});
+    expect(getInitializer(own)).toBe(own);
+  },
+);
+
 describe('an own initializer', () => {
   const ramp = (shape: readonly number[]) => Float32Array.from({ length: sizeOf(shape) }, (_, i) => i);
   class Half {
@@ -416,6 +424,16 @@ describe('an own initializer', () => {
     const told = getInitializer({ initialize: ramp, describe } as { initialize: typeof ramp });
     expect(told.describe([7])).toEqual({ mean: 7, std: 0, min: 7, max: 7 });
     expect(getInitializer(ramp).describe([7])).toBeUndefined();
+  });
+
+  test('may be given as its class', () => {
+    class Quarter {
+      initialize(shape: readonly number[]): Tensor {
+        return new Tensor(shape, new Float32Array(sizeOf(shape)).fill(0.25));
+      }
+    }
+    expect(getInitializer(Quarter).initialize([1, 2]).toArray()).toEqual([[0.25, 0.25]]);
+    expect(getInitializer(Quarter).className).toBe('Quarter');
   });
 
   test('is an object only with a function to fill a weight', () => {
