@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { format, promisify } from 'node:util';
 import * as ts from 'typescript';
 import * as fanin from '../../src';
+import * as core from '../../src/core';
 import * as datasets from '../../src/datasets';
 import * as experiments from '../../src/experiments';
 import * as formula from '../../src/formula';
@@ -14,6 +15,7 @@ import { programOf, root, type Page } from './page';
 
 const packages: Record<string, unknown> = {
   fanin,
+  'fanin/core': core,
   'fanin/datasets': datasets,
   'fanin/experiments': experiments,
   'fanin/formula': formula,
