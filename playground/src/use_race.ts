@@ -9,7 +9,7 @@ import { Turns } from './turns';
 const LONGEST_FRAME = 100;
 
 /** Milliseconds between two drawings of the same: numbers that change more often cannot be read. */
-const DRAWN_EVERY = 120;
+const DRAWN_EVERY = 200;
 
 /** Of the page, whose frames all pictures share. */
 const turns = new Turns(DRAWN_EVERY);
@@ -21,8 +21,8 @@ export function useTurn(who: object | null): void {
 }
 
 /**
- * The race of these settings. Whoever asks for it is drawn again when the race as a whole changes; cards see to theirs. Other settings, another file or another `round` are another
- * race. @param options.plays whether it begins at once
+ * The race of these settings. Whoever asks for it is drawn again when the race as a whole changes; cards see to theirs. Other
+ * settings, another file or another `round` are another race. @param options.plays whether it begins at once
  */
 export function useRace(
   settings: Settings,
