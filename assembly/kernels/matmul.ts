@@ -119,8 +119,9 @@ function gradientBlock(
       for (let p = 0; p < columns; p += PANEL) {
         const to = y + <usize>(j + p) * FLOAT;
         const panel = panels + <usize>(p * steps) * FLOAT;
+        const partOf = step > 0 ? CONTINUED : use;
         columnsTimesPanel(
-          to, row, room, VECTOR, <usize>steps * VECTOR, panel, 32, width, steps, min(columns - p, PANEL), step > 0 ? CONTINUED : use, rate,
+          to, row, room, VECTOR, <usize>steps * VECTOR, panel, 32, width, steps, min(columns - p, PANEL), partOf, rate,
         );
       }
     }

@@ -171,6 +171,15 @@ describe.each(implementations)('the element-wise kernels of %s', (_, allocate) =
     );
   });
 
+  it('tanh is as good near 0 as anywhere, and never beyond 1', () => {
+    const sizes = Array.from({ length: 50 }, (_each, i) => values(200, i, 2 ** (i - 45)));
+    const x = Float32Array.from(sizes.flatMap((each) => [...each]));
+    const { kernels, buffers } = workspace(allocate, [zeros(x.length), x]);
+    kernels.tanh(buffers[0]!, buffers[1]!, x.length);
+    expectWithin(buffers[0]!, Float64Array.from(x, Math.tanh), (i) => 4 * u * Math.abs(Math.tanh(x[i]!)));
+    expect(Math.max(...buffers[0]!.map(Math.abs))).toBe(1);
+  });
+
   it('pass NaN and infinity on', () => {
     const x = Float32Array.of(NaN, Infinity, -Infinity, 3e38, -3e38, 1e-40, -1e-40, 0, -0, 200, -200);
     const { kernels, buffers } = workspace(allocate, [zeros(11), x, zeros(11).fill(1)]);
