@@ -54,13 +54,17 @@ const VALUES = [
   ...['{"__proto__":{"polluted":1}}', '{"constructor":{"prototype":{"polluted":1}}}', '"<script>"'],
 ];
 
-/** A number, a text or a word of a text format becomes another value. */
+/** Where a number, a text or a word of a text format stands. */
+function spanOfValue(input: Buffer, random: Random): [start: number, end: number] | undefined {
+  const spans = [...input.toString('latin1').matchAll(pick(SPANS, random))];
+  if (spans.length === 0) return undefined;
+  const { index, 0: text } = pick(spans, random);
+  return [index, index + text.length];
+}
+
 const absurdValue: Change = (input, random) => {
-  const text = input.toString('latin1');
-  const spans = [...text.matchAll(pick(SPANS, random))];
-  if (spans.length === 0) return input;
-  const span = pick(spans, random);
-  return splice(input, span.index, span.index + span[0].length, Buffer.from(pick(VALUES, random)));
+  const span = spanOfValue(input, random);
+  return span ? splice(input, ...span, Buffer.from(pick(VALUES, random))) : input;
 };
 
 const prototypeKey: Change = (input, random) => {
@@ -71,6 +75,7 @@ const prototypeKey: Change = (input, random) => {
   return splice(input, key.index, key.index + key[0].length, Buffer.from(name));
 };
 
+/** In the place of a value, JSON stays JSON, and what reads it has to go down all the way. */
 const nest: Change = (input, random) => {
   const depth = pick([10, 1000, 100_000], random);
   const [open, close] = pick(
@@ -83,7 +88,12 @@ const nest: Change = (input, random) => {
     random,
   );
   const start = at(input, random);
-  return splice(input, start, start, Buffer.from(open.repeat(depth) + close.repeat(depth)));
+  const span = random.integer(2) === 0 ? undefined : spanOfValue(input, random);
+  return splice(
+    input,
+    ...(span ?? [start, start]),
+    Buffer.from(`${open.repeat(depth)}0${close.repeat(depth)}`),
+  );
 };
 
 const anything = [flipBit, truncate, duplicate, remove, noise, absurdLength, absurdValue, prototypeKey];

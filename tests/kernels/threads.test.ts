@@ -23,10 +23,14 @@ const lengthsOf = ([m, k, n]: readonly [number, number, number]) =>
   // Long enough that the memory is shared: 2^17 numbers at least.
   [m * k, k * n, n, m * n, m * n, k * n, m * k, k * n, 1 << 17];
 
-/** Every kernel that is shared; the products again and again, so that a thread that was asleep comes in between. */
+/**
+ * Every kernel that is shared; the products again and again, so that a thread that was asleep comes in between. `look` is
+ * called behind each, before a thread without work goes to sleep.
+ */
 function runAll(
   { kernels, buffers }: Workspace,
   [m, k, n]: readonly [number, number, number],
+  look: () => void = () => undefined,
 ): Float32Array[] {
   const [x, w, b, dz, y, dw, dx, scratch, long] = buffers as Float32Array[];
   buffers.forEach((buffer, i) => buffer.set(values(buffer.length, i)));
@@ -35,6 +39,7 @@ function runAll(
     kernels.matmulTransposeA(dw!, x!, dz!, m, k, n);
     kernels.matmulTransposeB(dx!, dz!, w!, m, k, n, scratch!);
     kernels.descend(w!, scratch!, x!, dz!, m, k, n, 0.01);
+    look();
   }
   const half = long!.length / 2;
   const weights = long!.subarray(0, half);
@@ -67,9 +72,10 @@ describe('several threads', () => {
       }
       let most = 0;
       // Until they have been seen at it; on a busy machine they come late.
-      for (let i = 0; i < 12 || (most === 0 && i < 500); i++) {
-        const together = runAll(workspace, shape);
-        most = Math.max(most, shared(workspace, job + HELPERS));
+      for (let i = 0; i < 12 || (most === 0 && i < 200); i++) {
+        const together = runAll(workspace, shape, () => {
+          most = Math.max(most, shared(workspace, job + HELPERS));
+        });
         together.forEach((each, j) => {
           expectSameBits(each, alone[j]!);
         });
