@@ -49,7 +49,7 @@ function isFloat32(value: unknown): boolean {
 /**
  * A Keras config as fanin options: `{ learning_rate: 0.1 }` becomes `{ learningRate: 0.1 }`. A null is an option
  * that is not set. `unused` holds the keys of Keras that fanin has no use for, each with the one value (Keras'
- * default) at which it may be left out; with another value it would mean something that fanin does not do.
+ * default, no object) at which it may be left out; with another value it would mean something that fanin does not do.
  */
 export function toOptions(where: string, config: unknown, unused: Config = {}): Record<string, unknown> {
   if (config === undefined) return {};
@@ -69,7 +69,7 @@ export function toOptions(where: string, config: unknown, unused: Config = {}): 
     if (value === null) continue;
     if (key === 'dtype' && isFloat32(value)) continue;
     if (key === 'dtype' || Object.hasOwn(unused, key)) {
-      if (JSON.stringify(value) === JSON.stringify(unused[key])) continue;
+      if (value === unused[key]) continue;
       throw new FaninError({
         code: 'bad_config',
         where,

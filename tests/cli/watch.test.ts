@@ -156,7 +156,7 @@ describe('fanin compare --watch', () => {
   test('Ctrl-C clears the curves and prints what is done', async () => {
     const stop = new AbortController();
     const stderr = new Paper(true, (text) => {
-      if (text.includes('training loss')) stop.abort();
+      if (text.includes('training loss') && / [1-9]\d* of 32 trials/.test(text)) stop.abort();
     });
     const { code, stdout } = await cli([...quick, '--epochs', '300', '--watch'], {
       stderr,

@@ -76,6 +76,12 @@ describe('a config of Keras as options', () => {
   ])('%j is refused', (given) => {
     expect(() => config.toOptions('Dense', given, { axis: -1 })).toThrow(refused('bad_config'));
   });
+
+  test('a value nested deeper than the stack goes is refused as any other', () => {
+    let deep: unknown = 0;
+    for (let i = 0; i < 100_000; i++) deep = [deep];
+    expect(() => config.toOptions('Dense', { axis: deep }, { axis: -1 })).toThrow(refused('bad_config'));
+  });
 });
 
 describe('a family of names', () => {
