@@ -15,5 +15,6 @@ export {
   tanhGradient,
 } from './elementwise';
 export { normals } from './normal';
+export { permutation } from './permutation';
 export { softmax, softmaxGradient } from './softmax';
 export { sigmoidCrossentropy, softmaxCrossentropy, sparseSoftmaxCrossentropy } from './crossentropy';

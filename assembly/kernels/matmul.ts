@@ -1,4 +1,4 @@
-import { CONTINUED, DESCENDED, PANEL, STORED } from './edge';
+import { CONTINUED, DESCENDED, PANEL, STORED, oneRow } from './edge';
 import { packColumns, packTransposed } from './pack';
 import { columnsTimesPanel, rowsTimesPanel } from './tile';
 import { FLOAT, VECTOR, storeUpTo } from './vector';
@@ -102,6 +102,14 @@ function gradientBlock(
 ): void {
   const row = <usize>n * FLOAT;
   const aRow = <usize>k * FLOAT;
+  if (n == 1) {
+    // A column lies in memory as a row does: the panels are those of a, not one of b with a single column.
+    for (let j = 0; j < width; j += PANEL) {
+      const offset = <usize>j * FLOAT;
+      oneRow(y + offset, b, FLOAT, a + offset, aRow, m, min(width - j, PANEL), use, rate, 0, false);
+    }
+    return;
+  }
   if (!packs(m, k, n)) {
     for (let j = 0; j < n; j += PANEL) {
       const offset = <usize>j * FLOAT;

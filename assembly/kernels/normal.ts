@@ -1,5 +1,6 @@
 // Normal numbers from the stream of seedrandom's alea: the bits of src/random and src/math.
 
+import { draw } from './alea';
 import { FLOAT } from './vector';
 
 /** ln 2 as an exact sum of two; the first ends in zeros, so that its product with an exponent is exact. */
@@ -11,12 +12,13 @@ const BLOCK: i32 = 256;
 /** Numbers whose middle is done at a time: four vectors share each constant. */
 const GROUP: i32 = 8;
 const DOUBLE: usize = 8;
+/** 2^-32. */
+const STEP: f64 = 2.3283064365386963e-10;
 
 /**
  * Fills y with `size` numbers μ + σ·Φ⁻¹(low + width·u), each from one draw of alea, u being in the middle of its step of
  * 2^-32 (low 0 and width 1: a normal distribution; others: a part of it). y may be written up to a group behind its end.
- * Where the stream stands lies at `state`: s0, s1, s2 in units of 2^-32, and c; behind it is room for 5 kB. In those units
- * a draw is a product of whole numbers: what alea does in doubles is exact, so this is the same.
+ * `state` is that of the stream (alea.ts); behind it is room for 5 kB.
  */
 export function normals(
   y: usize,
@@ -30,22 +32,17 @@ export function normals(
   const drawn = state + 16;
   const found = drawn + (<usize>BLOCK + 1) * DOUBLE;
   const list = found + (<usize>BLOCK + 1) * DOUBLE;
-  let s0 = <u64>load<u32>(state);
-  let s1 = <u64>load<u32>(state, 4);
-  let s2 = <u64>load<u32>(state, 8);
-  let c = <u64>load<u32>(state, 12);
   // Stands beside the last one outside the middle when their count is odd.
   store<f64>(drawn + <usize>BLOCK * DOUBLE, 0.01);
   for (let rest = size; rest > 0; rest -= BLOCK) {
     const count = min(rest, BLOCK);
-    for (let i = 0; i < count; i++) {
-      const t = 2091639 * s0 + c;
-      s0 = s1;
-      s1 = s2;
-      s2 = t & 0xffffffff;
-      c = t >> 32;
-      const u = <f64>(<u32>s2) * 2.3283064365386963e-10 + 1.1641532182693481e-10;
-      store<f64>(drawn + <usize>i * DOUBLE, low + width * u);
+    // Until the numbers are found, their place holds the draws.
+    draw(found, count, state);
+    for (let i = 0; i < count; i += 2) {
+      const units = f64x2.convert_low_i32x4_u(v128.load64_zero(found + <usize>i * FLOAT));
+      const u = f64x2.add(f64x2.mul(units, f64x2.splat(STEP)), f64x2.splat(STEP / 2));
+      const p = f64x2.add(f64x2.splat(low), f64x2.mul(f64x2.splat(width), u));
+      v128.store(drawn + <usize>i * DOUBLE, p);
     }
     let outside: usize = 0;
     for (let i = 0; i < count; i += GROUP) {
@@ -69,10 +66,6 @@ export function normals(
       y += 2 * FLOAT;
     }
   }
-  store<u32>(state, <u32>s0);
-  store<u32>(state, <u32>s1, 4);
-  store<u32>(state, <u32>s2, 8);
-  store<u32>(state, <u32>c, 12);
 }
 
 /**

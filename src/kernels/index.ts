@@ -2,9 +2,9 @@ import { oneOf } from '../config';
 import type { Random } from '../random';
 import type { Allocate, KernelsName, NormalDistribution } from './kernels';
 import { allocateReference } from './reference';
-import * as reference from './reference/normals';
+import * as reference from './reference/random';
 import { allocateWasm } from './wasm';
-import * as wasm from './wasm/normals';
+import * as wasm from './wasm/random';
 
 export type {
   Allocate,
@@ -35,4 +35,9 @@ export const allocate: Allocate = (lengths) =>
 /** Fills `out` with numbers of a normal distribution, one draw of the stream each: the same bits by either kernels. */
 export function fillNormals(out: Float32Array, random: Random, distribution: NormalDistribution): void {
   (current === 'wasm' ? wasm : reference).fillNormals(out, random, distribution);
+}
+
+/** Fills `order` with 0 … n-1 in a random order, n being its length: the same by either kernels. */
+export function fillPermutation(order: Int32Array, random: Random): void {
+  (current === 'wasm' ? wasm : reference).fillPermutation(order, random);
 }

@@ -1,9 +1,11 @@
 import { FaninError, show } from '../errors';
-import { permutation, stream } from '../random';
+import { fillPermutation } from '../kernels';
+import { stream } from '../random';
 import { toTensor, type TensorLike } from '../tensor';
 import type { Compiled } from './compile';
 import { checkSamples, loadBatch, type Samples } from './data';
 import type { Network } from './network';
+import type { Plan } from './plan';
 
 /** A batch as an iterable of batches gives it. */
 export type Batch =
@@ -18,10 +20,12 @@ export type Batches = Iterable<Batch> | AsyncIterable<Batch> | (() => Iterable<B
 export interface BatchSource {
   /** Batches in an epoch, where that is known. */
   readonly steps: number | undefined;
-  /** Whether the batch that was loaded last has weights. */
+  /** Whether the present batch has weights. */
   readonly weighted: boolean;
-  /** Puts batch `index` of the epoch into the plan. Gives its number of rows, 0 when there is none. */
-  load(epoch: number, index: number): number | Promise<number>;
+  /** Goes to batch `index` of the epoch. Gives its number of rows, 0 when there is none. */
+  next(epoch: number, index: number): number | Promise<number>;
+  /** Puts the present batch into the plan. */
+  load(plan: Plan): void;
 }
 
 /**
@@ -35,6 +39,8 @@ export class SampleBatches implements BatchSource {
   private readonly epochsInPass: number;
   private readonly order: Int32Array | null;
   private pass = -1;
+  private start = 0;
+  private rows = 0;
 
   constructor(
     private readonly network: Network,
@@ -50,23 +56,26 @@ export class SampleBatches implements BatchSource {
     this.order = shuffle ? new Int32Array(samples.count) : null;
   }
 
-  load(epoch: number, index: number): number {
+  next(epoch: number, index: number): number {
     const { network, samples, batchSize, order } = this;
     const step = (epoch % this.epochsInPass) * this.steps + index;
     if (index >= this.steps || step >= this.batchesInPass) return 0;
     const pass = Math.floor(epoch / this.epochsInPass);
-    if (order && pass !== this.pass) permutation(order, stream(network.seed, 'shuffle', pass));
+    if (order && pass !== this.pass) fillPermutation(order, stream(network.seed, 'shuffle', pass));
     this.pass = pass;
-    const start = step * batchSize;
-    const rows = Math.min(batchSize, samples.count - start);
-    loadBatch(network.plan(Math.min(batchSize, samples.count)), samples, order, start, rows);
-    return rows;
+    this.start = step * batchSize;
+    this.rows = Math.min(batchSize, samples.count - this.start);
+    return this.rows;
+  }
+
+  load(plan: Plan): void {
+    loadBatch(plan, this.samples, this.order, this.start, this.rows);
   }
 }
 
 /** Batches of an iterable. Each is checked as it comes; one that is wrong ends training before it changes anything. */
 export class IterableBatches implements BatchSource {
-  weighted = false;
+  private samples: Samples | undefined;
   private iterator: Iterator<Batch> | AsyncIterator<Batch> | undefined;
   private started = 0;
 
@@ -77,10 +86,17 @@ export class IterableBatches implements BatchSource {
     readonly steps: number | undefined,
   ) {}
 
-  async load(epoch: number, index: number): Promise<number> {
+  get weighted(): boolean {
+    return this.samples?.weights !== undefined;
+  }
+
+  async next(epoch: number, index: number): Promise<number> {
     if (this.steps !== undefined && index >= this.steps) return 0;
-    const batch = await this.next(index === 0 && this.steps === undefined);
-    if (batch) return this.take(batch);
+    const batch = await this.pull(index === 0 && this.steps === undefined);
+    if (batch) {
+      this.samples = this.check(batch);
+      return this.samples.count;
+    }
     // A whole pass is an epoch; but an epoch of no batch, or too few of them, is a mistake.
     if (this.steps === undefined && index > 0) return 0;
     throw new FaninError({
@@ -92,8 +108,12 @@ export class IterableBatches implements BatchSource {
     });
   }
 
+  load(plan: Plan): void {
+    if (this.samples) loadBatch(plan, this.samples, null, 0, this.samples.count);
+  }
+
   /** The next batch; with `anew`, of a new pass. Within `stepsPerEpoch`, a pass that ends is followed by another one. */
-  private async next(anew: boolean): Promise<Batch | undefined> {
+  private async pull(anew: boolean): Promise<Batch | undefined> {
     if (anew) this.iterator = undefined;
     let result = await (this.iterator ?? this.begin()).next();
     if (
@@ -114,7 +134,7 @@ export class IterableBatches implements BatchSource {
     return this.iterator;
   }
 
-  private take(batch: Batch): number {
+  private check(batch: Batch): Samples {
     // What comes at run time may be anything.
     const [x, y, sampleWeight]: readonly (TensorLike | undefined)[] = isList(batch)
       ? batch
@@ -128,10 +148,7 @@ export class IterableBatches implements BatchSource {
       });
     }
     if (!this.network.built) this.network.build(toTensor('fit x', x).shape.slice(1));
-    const samples = checkSamples(this.network, this.compiled, 'fit', x, y, { sampleWeight });
-    this.weighted = samples.weights !== undefined;
-    loadBatch(this.network.plan(samples.count), samples, null, 0, samples.count);
-    return samples.count;
+    return checkSamples(this.network, this.compiled, 'fit', x, y, { sampleWeight });
   }
 }
 

@@ -34,12 +34,13 @@ export function* evaluateBatches(
   samples: Samples,
   batchSize: number,
 ): Generator<RunningLogs | null, Logs> {
-  const plan = network.plan(Math.min(batchSize, samples.count));
   const running = new RunningLogs(compiled);
   const weighted = samples.weights !== undefined;
   for (let start = 0; start < samples.count; start += batchSize) {
     const batch = Math.min(batchSize, samples.count - start);
     yield null;
+    // Who goes on in between may need another plan.
+    const plan = network.plan(batch);
     loadBatch(plan, samples, null, start, batch);
     plan.forward(batch, false);
     running.update(plan, batchLoss(network, plan, compiled, batch, weighted, false), batch, weighted);

@@ -1,4 +1,5 @@
 import type { Callback, CallbackModel, History, Logs } from '../callbacks';
+import type { BatchSource } from './batches';
 import type { Compiled } from './compile';
 import { evaluateBatches } from './evaluate';
 import type { Run } from './fit_options';
@@ -59,14 +60,14 @@ async function trainEpoch(
   const watchers = callbacks.filter((callback) => hasAny(callback, trainBatchHooks));
   for (let index = 0; ; index++) {
     if (signal?.aborted) return null;
-    const loaded = train.load(epoch, index);
-    const rows = typeof loaded === 'number' ? loaded : await loaded;
+    const next = train.next(epoch, index);
+    const rows = typeof next === 'number' ? next : await next;
     if (rows === 0) return running.logs();
     for (const callback of watchers) {
       if (callback.onTrainBatchBegin) await callback.onTrainBatchBegin(index, {});
       else await callback.onBatchBegin?.(index, {});
     }
-    trainBatch(network, compiled, rows, train.weighted, running);
+    trainBatch(network, compiled, rows, train, running);
     if (watchers.length > 0) {
       const logs = running.logs();
       for (const callback of watchers) {
@@ -106,15 +107,20 @@ async function validate(
   }
 }
 
-/** A function of its own, because V8 does not optimize a running loop that awaits. */
+/**
+ * A function of its own, because V8 does not optimize a running loop that awaits. The batch is loaded here, behind the
+ * callbacks, which may have used the plan for something else.
+ */
 function trainBatch(
   network: Network,
   compiled: Compiled,
   rows: number,
-  weighted: boolean,
+  source: BatchSource,
   running: RunningLogs,
 ): void {
   const plan = network.plan(rows);
+  source.load(plan);
+  const { weighted } = source;
   running.update(plan, trainStep(network, plan, compiled, rows, weighted), rows, weighted);
 }
 

@@ -39,6 +39,10 @@ export class Plan implements Parameters {
   /** The weights that are trained, in the order in which they lie in `values`, `gradients` and each slot. */
   private readonly trained: readonly Weight[];
   readonly parts: readonly { value: Floats; gradient: Floats }[];
+  /** Those of the trained weights that a constraint projects after each step. */
+  readonly constrained: readonly Weight[];
+  /** Whether a regularizer adds to the loss. */
+  readonly regularized: boolean;
   /** The batch: inputs [capacity, ...], targets [capacity, ...], weights [capacity] of the samples. */
   readonly input: Floats;
   readonly target: Floats;
@@ -61,6 +65,10 @@ export class Plan implements Parameters {
       layer.trainable ? layer.weights.filter((weight) => weight.trainable) : [],
     );
     this.trained = trained;
+    this.constrained = trained.filter((weight) => weight.constraint);
+    this.regularized = layers.some(
+      (layer) => layer.activityRegularizer ?? layer.weights.some((weight) => weight.regularizer),
+    );
     const frozen = layers.flatMap((layer) => layer.weights.filter((weight) => !trained.includes(weight)));
     const total = trained.reduce((sum, weight) => sum + padded(weight), 0);
     // Scratch is shared: the longest that any layer asks for at each place.

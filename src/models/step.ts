@@ -25,7 +25,7 @@ export function batchLoss(
   if (weighted) weigh(losses, gradient, plan.sampleWeights, rows, width);
   let sum = 0;
   for (let i = 0; i < rows; i++) sum += losses[i]!;
-  return sum * scale + penalties(network, plan, batch);
+  return sum * scale + (plan.regularized ? penalties(network, plan, batch) : 0);
 }
 
 /**
@@ -43,7 +43,7 @@ export function computeGradients(
   plan.forward(batch, true);
   const loss = batchLoss(network, plan, compiled, batch, weighted, true);
   plan.backward(plan.logitsLoss !== null, learningRate);
-  if (learningRate === null) addPenaltyGradients(network);
+  if (plan.regularized) addPenaltyGradients(network);
   return loss;
 }
 
@@ -56,14 +56,12 @@ export function trainStep(
   weighted: boolean,
 ): number {
   const { optimizer } = compiled;
-  const rate = hasPenalties(network) ? null : optimizer.descentRate;
+  // What a regularizer adds to a gradient comes after the backward pass.
+  const rate = plan.regularized ? null : optimizer.descentRate;
   const loss = computeGradients(network, plan, compiled, batch, weighted, rate);
   if (rate === null) optimizer.apply(plan.kernels, plan);
   else optimizer.countBatch();
-  for (const layer of network.layers) {
-    for (const weight of layer.weights)
-      if (weight.gradient) weight.constraint?.apply(weight.value, weight.shape);
-  }
+  for (const { constraint, value, shape } of plan.constrained) constraint?.apply(value, shape);
   return loss;
 }
 
@@ -90,14 +88,6 @@ function penalties(network: Network, plan: Plan, batch: number): number {
     sum += activityRegularizer.value(plan.passes[i]!.y, size, [batch, ...outputShape]) / batch;
   }
   return sum;
-}
-
-/** Whether a regularizer adds to the gradient of a weight. */
-function hasPenalties(network: Network): boolean {
-  for (const layer of network.layers) {
-    for (const { regularizer } of layer.weights) if (regularizer) return true;
-  }
-  return false;
 }
 
 function addPenaltyGradients(network: Network): void {

@@ -13,6 +13,7 @@ const odd = [1, 3, 5, 7, 9, 17, 63, 65, 127];
 const shapes: Shape[] = [
   ...Array.from({ length: 33 }, (_, i): Shape => [i + 1, 33 - i, ((i * 7) % 33) + 1]),
   ...odd.map((width, i): Shape => [odd[(i + 4) % 9]!, odd[(i + 2) % 9]!, width]),
+  ...odd.map((width, i): Shape => [odd[(i + 4) % 9]!, width, 1]),
 ];
 /** Large enough to be packed, with edges on every side; the last one in more than one piece along each axis. */
 const packed: Shape[] = [

@@ -1,4 +1,12 @@
-import { BatchNormalization, Dense, Dropout, Sequential, type Batch, type CompileOptions } from '../../src';
+import {
+  BatchNormalization,
+  Dense,
+  Dropout,
+  Sequential,
+  type Batch,
+  type Callback,
+  type CompileOptions,
+} from '../../src';
 import { loadIris } from '../../src/datasets';
 
 const { train, test: held } = loadIris({ split: 0.2, seed: 1, standardize: true });
@@ -88,6 +96,23 @@ describe('batches from an iterable', () => {
       /batches \[x, y\]/,
     );
   });
+});
+
+test.each(['samples', 'batches'])('a callback may use the model before a batch of %s', async (source) => {
+  // More rows than a step has: the model needs more memory on the way.
+  const runs = [false, true].map(async (looks) => {
+    const made = model();
+    const look = () => void made.predict(train.x, { batchSize: count });
+    const callbacks: Callback[] = looks ? [{ onTrainBatchBegin: look, onTestBatchBegin: look }] : [];
+    const options = { epochs: 2, validationData: [held.x, held.y] as const, callbacks, ...quiet };
+    const { history } =
+      source === 'samples'
+        ? await made.fit(train.x, train.y, { batchSize: 16, ...options })
+        : await made.fit(() => batchesOf(16), options);
+    return { history, weights: bits(made) };
+  });
+  const [alone, watched] = await Promise.all(runs);
+  expect(watched).toEqual(alone);
 });
 
 test('stepsPerEpoch on samples cuts each pass into epochs, the last of which may be short, as in Keras', async () => {

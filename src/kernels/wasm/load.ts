@@ -45,6 +45,8 @@ export interface KernelExports {
     low: number,
     width: number,
   ): void;
+  /** 0 … size - 1 in a random order, from the stream whose state lies at `state`. */
+  permutation(order: number, size: number, state: number): void;
   scale(y: number, x: number, size: number, factor: number): void;
   multiply(y: number, a: number, b: number, size: number): void;
   copy(y: number, x: number, size: number): void;

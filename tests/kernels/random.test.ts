@@ -1,4 +1,4 @@
-import { fillNormals, useKernels } from '../../src/kernels';
+import { fillNormals, fillPermutation, useKernels } from '../../src/kernels';
 import { stream } from '../../src/random';
 
 // The kernel goes on with the library's own stream: the reference draws each number from seedrandom's alea.
@@ -73,3 +73,24 @@ test.each(Array.from({ length: 33 }, (_, k) => k))(
     }
   },
 );
+
+describe('permutations', () => {
+  // Around the first size that the kernel takes, around its blocks of draws, and around what its memory holds.
+  test.each([0, 1, 2, 255, 256, 257, 258, 512, 513, 514, 1000, 12287, 12288, 12289])(
+    'of %i are those of the reference, and the stream goes on alike',
+    (size) => {
+      const [expected, got] = (['reference', 'wasm'] as const).map((name) => {
+        useKernels(name);
+        const random = stream(5, 'order', size);
+        const orders = [0, 1].map(() => {
+          const order = new Int32Array(size);
+          fillPermutation(order, random);
+          return order;
+        });
+        return { orders, next: random() };
+      });
+      expect(got).toEqual(expected);
+      expect(Int32Array.from(got!.orders[1]!).sort()).toEqual(Int32Array.from({ length: size }, (_, i) => i));
+    },
+  );
+});
