@@ -47,21 +47,21 @@ async function runProgram(page: Page): Promise<string[]> {
   return printed;
 }
 
-/** What a command line prints, in a process of its own for an example. */
+/** What a command line prints, in a process of its own for an example and for the main job, which takes every core. */
 async function runCommand(command: string): Promise<string> {
   const [, file] = /^npx ts-node (examples\/\w+\.ts)$/.exec(command) ?? [];
-  if (file !== undefined) {
-    const tsNode = join(root, 'node_modules/ts-node/dist/bin.js');
-    const { stdout } = await promisify(execFile)(process.execPath, [tsNode, '--swc', file], { cwd: root });
-    return stdout;
-  }
+  if (file !== undefined) return runNode('node_modules/ts-node/dist/bin.js', file);
+  if (command === 'npm start') return runNode('dist/cli.cjs', 'compare');
   const [, table] = /^npx ts-node tests\/docs\/numerics\.ts (\w+)$/.exec(command) ?? [];
   if (table !== undefined) return numericsTable(table);
   if (command === 'floors.json') return drawFloors();
-  const args = command === 'npm start' ? ['compare'] : command.replace(/^fanin /, '').split(' ');
-  const { code, stdout, stderr } = await cli(args);
+  const { code, stdout, stderr } = await cli(command.replace(/^fanin /, '').split(' '));
   if (code !== 0) throw new Error(`${command} ended with ${code}: ${stderr}`);
   return stdout;
+}
+
+async function runNode(...args: string[]): Promise<string> {
+  return (await promisify(execFile)(process.execPath, args, { cwd: root })).stdout;
 }
 
 /** The floors, the highest on top, as boxes on each other. */
