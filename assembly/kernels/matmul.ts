@@ -20,10 +20,14 @@ export function setRoom(address: usize, size: i32): void {
   roomSize = size;
 }
 
-/** Whether copying a panel pays: enough rows use it, and in place its rows would push each other out of the cache. */
+/**
+ * Whether copying a panel pays: in place its rows push each other out of the cache, and enough rows use it, or it comes from
+ * a matrix of at least `large` numbers, which the second cache does not hold.
+ */
 @inline
-function packs(rows: i32, steps: i32, columns: i32): bool {
-  return rows >= 64 && steps * columns >= 40000 && steps * PANEL <= roomSize;
+function packs(rows: i32, steps: i32, columns: i32, large: i32): bool {
+  const size = steps * columns;
+  return (rows >= 64 ? size >= 40000 : rows >= 8 && size >= large) && steps * PANEL <= roomSize;
 }
 
 /** The columns [from, to) of y[m, n] = f(x[m, k] · w[k, n] + b[n]). from is a multiple of 8. */
@@ -41,7 +45,7 @@ export function denseColumns(
 ): void {
   const row = <usize>n * FLOAT;
   const xRow = <usize>k * FLOAT;
-  const packed = packs(m, k, n);
+  const packed = packs(m, k, n, 400000);
   const group = min(GROUP, roomSize / k & -PANEL);
   let panel = room;
   let panelRow: usize = 32;
@@ -110,7 +114,7 @@ function gradientBlock(
     }
     return;
   }
-  if (!packs(m, k, n)) {
+  if (!packs(m, k, n, 1 << 17)) {
     for (let j = 0; j < n; j += PANEL) {
       const offset = <usize>j * FLOAT;
       columnsTimesPanel(y + offset, row, a, aRow, VECTOR, b + offset, row, width, m, min(n - j, PANEL), use, rate);

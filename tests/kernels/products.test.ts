@@ -15,11 +15,12 @@ const shapes: Shape[] = [
   ...odd.map((width, i): Shape => [odd[(i + 4) % 9]!, odd[(i + 2) % 9]!, width]),
   ...odd.map((width, i): Shape => [odd[(i + 4) % 9]!, width, 1]),
 ];
-/** Large enough to be packed, with edges on every side; the last one in more than one piece along each axis. */
+/** Large enough to be packed, with edges on every side: in more than one piece along each axis, and with few rows. */
 const packed: Shape[] = [
   [64, 200, 200],
   [67, 203, 205],
   [301, 70, 579],
+  [9, 603, 670],
 ];
 
 const rowsOf = (a: Float32Array, width: number): number[][] =>
