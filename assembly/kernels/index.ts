@@ -15,6 +15,7 @@ export {
   tanhGradient,
 } from './elementwise';
 export { normals } from './normal';
+export { orthonormal } from './orthonormal';
 export { permutation } from './permutation';
 export { softmax, softmaxGradient } from './softmax';
 export { sigmoidCrossentropy, softmaxCrossentropy, sparseSoftmaxCrossentropy } from './crossentropy';

@@ -1,13 +1,16 @@
 import { oneOf } from '../config';
 import type { Random } from '../random';
-import type { Allocate, KernelsName, NormalDistribution } from './kernels';
+import type { Allocate, DrawReflection, KernelsName, NormalDistribution } from './kernels';
 import { allocateReference } from './reference';
+import * as referenceMatrices from './reference/orthonormal';
 import * as reference from './reference/random';
 import { allocateWasm } from './wasm';
+import * as wasmMatrices from './wasm/orthonormal';
 import * as wasm from './wasm/random';
 
 export type {
   Allocate,
+  DrawReflection,
   Floats,
   Kernels,
   KernelsName,
@@ -40,4 +43,9 @@ export function fillNormals(out: Float32Array, random: Random, distribution: Nor
 /** Fills `order` with 0 … n-1 in a random order, n being its length: the same by either kernels. */
 export function fillPermutation(order: Int32Array, random: Random): void {
   (current === 'wasm' ? wasm : reference).fillPermutation(order, random);
+}
+
+/** `columns` orthonormal vectors of length `length` from as many reflections: the same bits by either kernels. */
+export function orthonormal(length: number, columns: number, draw: DrawReflection): Float64Array {
+  return (current === 'wasm' ? wasmMatrices : referenceMatrices).orthonormal(length, columns, draw);
 }

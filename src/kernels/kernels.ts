@@ -8,6 +8,9 @@ export interface NormalDistribution {
   truncated: boolean;
 }
 
+/** Puts a vector v into the array from row k on, leaves the rows before, and gives vᵀv / 2. */
+export type DrawReflection = (v: Float64Array, k: number) => number;
+
 /**
  * The arithmetic of a model, on row-major buffers. Each kernel states its shapes, writes into its first argument
  * and allocates nothing. `reference` is the definition; `wasm` is the fast one. In both, every element of a product

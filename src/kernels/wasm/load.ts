@@ -47,6 +47,8 @@ export interface KernelExports {
   ): void;
   /** 0 … size - 1 in a random order, from the stream whose state lies at `state`. */
   permutation(order: number, size: number, state: number): void;
+  /** In float64; see assembly/kernels/orthonormal.ts. */
+  orthonormal(q: number, v: number, half: number, dots: number, length: number, columns: number): void;
   scale(y: number, x: number, size: number, factor: number): void;
   multiply(y: number, a: number, b: number, size: number): void;
   copy(y: number, x: number, size: number): void;
