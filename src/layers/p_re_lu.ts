@@ -21,7 +21,7 @@ export interface PReLUOptions extends LayerOptions, WeightSpecOptions<'alpha'> {
 
 /**
  * y = x above 0, α·x below, with a learned α for each feature. Weight: α, in the shape of a sample (1 on shared axes);
- * it starts from `zeros`.
+ * it starts from `zeros`. The slope at 0 is 0, since Keras' PReLU is relu(x) − α·relu(−x).
  * @see He et al. 2015; Keras `PReLU`
  */
 export class PReLU extends ElementwiseLayer {
@@ -70,7 +70,7 @@ export class PReLU extends ElementwiseLayer {
       y[i] = x[i]! < 0 ? value[this.alphaOf[i % this.size]!]! * x[i]! : x[i]!;
   }
 
-  /** dα = Σ dy·x below 0; dx = dy above 0, α·dy below. */
+  /** dα = Σ dy·x below 0; dx = dy above 0, α·dy below, 0 at 0. */
   override backward({ x, dy, dx, batch }: Pass): void {
     const { value, gradient } = this.alpha;
     gradient?.fill(0);
@@ -78,7 +78,8 @@ export class PReLU extends ElementwiseLayer {
       const place = this.alphaOf[i % this.size]!;
       const below = x[i]! < 0;
       if (below && gradient) gradient[place] = gradient[place]! + dy[i]! * x[i]!;
-      if (dx) dx[i] = below ? value[place]! * dy[i]! : dy[i]!;
+      const slope = below ? value[place]! : x[i] === 0 ? 0 : 1;
+      if (dx) dx[i] = slope * dy[i]!;
     }
   }
 

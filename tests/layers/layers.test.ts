@@ -4,6 +4,7 @@ import {
   AlphaDropout,
   BatchNormalization,
   checkGradients,
+  Constant,
   Dense,
   Dropout,
   ELU,
@@ -177,6 +178,25 @@ function momentsOf(layer: Layer): { mean: number; std: number; distinct: number 
   const std = Math.sqrt(y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / y.length);
   return { mean, std, distinct: new Set(y).size };
 }
+
+test.each([
+  [-1, 0.25],
+  [0, 0],
+  [1, 1],
+])("PReLU's slope at %d is %d, as in Keras, whose relu(x) − α·relu(−x) has none at 0", (x, slope) => {
+  const model = new Sequential([
+    new Dense(1, {
+      inputShape: [1],
+      kernelInitializer: 'zeros',
+      biasInitializer: new Constant({ value: x }),
+    }),
+    new PReLU({ alphaInitializer: new Constant({ value: 0.25 }) }),
+  ]);
+  model.compile({ loss: 'mse' });
+  // The loss (y − target)² then has the slope 1 in y.
+  const target = model.predict([[0]]).data[0]! - 0.5;
+  expect(model.gradients([[0]], [[target]]).gradients[1]!.data[0]).toBe(slope);
+});
 
 describe('noise', () => {
   // Five standard errors of a mean over 20,000 draws, and (loosely) of a standard deviation.
