@@ -10,6 +10,12 @@ const GROUP: i32 = 64;
 /** Steps of the reduced axis for which they are packed. */
 const STEPS: i32 = 256;
 
+/** Numbers of a matrix from which it is packed, where at least 64 rows use each panel. */
+const PACKED: i32 = 40000;
+/** And where fewer do, but 8: larger than the second cache. Found by trial, as is a gradient's, both operands of which are packed. */
+const PACKED_FOR_FEW: i32 = 400000;
+const PACKED_GRADIENT_FOR_FEW: i32 = 1 << 17;
+
 /** Room for packed panels: its address, and how many numbers fit. */
 let room: usize = 0;
 let roomSize: i32 = 0;
@@ -20,14 +26,11 @@ export function setRoom(address: usize, size: i32): void {
   roomSize = size;
 }
 
-/**
- * Whether copying a panel pays: in place its rows push each other out of the cache, and enough rows use it, or it comes from
- * a matrix of at least `large` numbers, which the second cache does not hold.
- */
+/** Whether copying panels pays: enough rows use each, and in place its rows would push each other out of the caches. */
 @inline
-function packs(rows: i32, steps: i32, columns: i32, large: i32): bool {
+function packs(rows: i32, steps: i32, columns: i32, forFew: i32): bool {
   const size = steps * columns;
-  return (rows >= 64 ? size >= 40000 : rows >= 8 && size >= large) && steps * PANEL <= roomSize;
+  return (rows >= 64 ? size >= PACKED : rows >= 8 && size >= forFew) && steps * PANEL <= roomSize;
 }
 
 /** The columns [from, to) of y[m, n] = f(x[m, k] · w[k, n] + b[n]). from is a multiple of 8. */
@@ -45,7 +48,7 @@ export function denseColumns(
 ): void {
   const row = <usize>n * FLOAT;
   const xRow = <usize>k * FLOAT;
-  const packed = packs(m, k, n, 400000);
+  const packed = packs(m, k, n, PACKED_FOR_FEW);
   const group = min(GROUP, roomSize / k & -PANEL);
   let panel = room;
   let panelRow: usize = 32;
@@ -114,7 +117,7 @@ function gradientBlock(
     }
     return;
   }
-  if (!packs(m, k, n, 1 << 17)) {
+  if (!packs(m, k, n, PACKED_GRADIENT_FOR_FEW)) {
     for (let j = 0; j < n; j += PANEL) {
       const offset = <usize>j * FLOAT;
       columnsTimesPanel(y + offset, row, a, aRow, VECTOR, b + offset, row, width, m, min(n - j, PANEL), use, rate);
