@@ -1,5 +1,7 @@
-import { permutation, type Random } from '../../random';
+import type { Random } from '../../random';
 import type { NormalDistribution } from '../kernels';
+
+export { permutation as fillPermutation } from '../../random';
 
 /** Fills `out` with numbers of a normal distribution, one draw each. */
 export function fillNormals(
@@ -10,9 +12,4 @@ export function fillNormals(
   for (let i = 0; i < out.length; i++) {
     out[i] = truncated ? random.truncatedNormal(mean, stddev) : random.normal(mean, stddev);
   }
-}
-
-/** Fills `order` with 0 … n-1 in a random order. */
-export function fillPermutation(order: Int32Array, random: Random): void {
-  permutation(order, random);
 }
